@@ -156,7 +156,8 @@ class FileCard:
     """A file offered for download, with its text by page when it has been read.
 
     ``size_label`` is ready to show ("842 KB"); ``pages`` counts pages, None when unknown.
-    ``reading_note`` says why there is no text yet, in words for the reader.
+    ``reading_note`` says why there is no text yet, in words for the reader. ``anchor`` names the
+    file inside its page: its page 4 stands at ``#<anchor>-trang-4``, where search hits lead.
     """
 
     title: str
@@ -167,6 +168,7 @@ class FileCard:
     file_name: str = ""
     scanned: bool = False
     reading_note: str = ""
+    anchor: str = ""
     page_texts: Sequence[FilePageText] = field(default_factory=tuple)
 
 

@@ -16,7 +16,7 @@ PLATES: tuple[str, ...] = (
     "ruong",
     "bien",
     "che",
-    "chua",
+    "dinh",
     "den",
     "giay",
     "rung",
