@@ -1,0 +1,126 @@
+"""What the readers' search may hold: kinds of content, registered by the apps that own them (G04, A04).
+
+A lower app says how one of its pages becomes an index entry, which of its pages a reader of a channel may
+see, and how a hit looks in a list. `search` finds the kinds here and knows none of them by name. An app whose
+change no page signal tells of (a file that has been read, a row that was relabelled) sends `content_changed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.dispatch import Signal
+
+from core.cards import DocumentCard, StoryCard
+from core.channels import Channel
+from core.registry import Registry
+
+Card = StoryCard | DocumentCard
+
+content_changed = Signal()
+"""Sent with `sender=<model>` and `pk=<page id>`: what a reader finds of this page may have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The text of one file by page; a scan's text (`is_ocr`) is trusted without its accents only.
+
+    A file may be narrower than its page: what is not open on a channel never enters that channel's index.
+    """
+
+    document_id: int
+    title: str
+    pages: tuple[str, ...]
+    is_ocr: bool = False
+    on_internet: bool = True
+    on_wan: bool = True
+
+    def open_on(self, channel: Channel) -> bool:
+        """Whether readers of `channel` (INTERNET or WAN) may open this file."""
+        return self.on_internet if channel == Channel.INTERNET else self.on_wan
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One page as the index knows it, with the text as written; the engine's own analysis makes terms of it.
+
+    `numbers` are the entry's own numbers ("465-QĐ/TU"), not the ones it cites. `facets` are values by facet
+    name ("type", "year"); a kind says how a value reads in `SearchKind.facet_labels`.
+    """
+
+    kind: str
+    pk: int
+    site_id: int
+    on_internet: bool
+    on_wan: bool
+    title: str
+    summary: str = ""
+    body: str = ""
+    numbers: tuple[str, ...] = ()
+    date: date | None = None
+    url_path: str = ""
+    facets: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[FileText, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name of this entry in every index: "kind:pk"."""
+        return entry_key(self.kind, self.pk)
+
+    def on_channel(self, channel: Channel) -> IndexEntry | None:
+        """This entry as `channel` may hold it, without files closed there; None when it may not hold it."""
+        is_open = self.on_internet if channel == Channel.INTERNET else self.on_wan
+        if not is_open:
+            return None
+        return replace(self, files=tuple(file for file in self.files if file.open_on(channel)))
+
+
+def entry_key(kind: str, pk: int) -> str:
+    """The index key of the page `pk` of `kind`."""
+    return f"{kind}:{pk}"
+
+
+def _no_labels() -> Mapping[str, Mapping[str, str]]:
+    return {}
+
+
+def _no_file_url(page: Any, document_id: int, page_number: int) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchKind:
+    """A kind of content that readers can find.
+
+    `visible(channel)` is the gate: only what it returns is indexed, and every hit passes it again before it
+    is shown. It may select and prefetch what `entry` and `cards` read, so that both stay constant in queries.
+    `cards(pages, channel)` gives the card of each page by its id. `facet_labels()` gives the words for facet
+    values: {"type": {"quyet-dinh": "Quyết định"}}; values are unique over kinds. `file_url(page, document id,
+    page number)` is where a hit inside a file opens; empty means the page itself.
+    """
+
+    name: str
+    label: Any
+    model: type[Model]
+    entry: Callable[[Any], IndexEntry]
+    visible: Callable[[Channel], QuerySet]
+    cards: Callable[[Sequence[Any], Channel], Mapping[int, Card]]
+    facet_labels: Callable[[], Mapping[str, Mapping[str, str]]] = _no_labels
+    file_url: Callable[[Any, int, int], str] = _no_file_url
+
+
+search_kinds: Registry[SearchKind] = Registry("search kind")
+
+
+def register_search_kind(kind: SearchKind) -> SearchKind:
+    """Make `kind` searchable; raises RegistryError when its name is taken."""
+    return search_kinds.register(kind.name, kind)
+
+
+def kinds_of(model: type[Model]) -> Iterable[SearchKind]:
+    """The kinds whose pages are of `model`."""
+    return [kind for kind in search_kinds if kind.model is model]

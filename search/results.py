@@ -1,0 +1,174 @@
+"""What the search page shows: frozen values, complete, with no query left to run (M04).
+
+`SearchResults` is the whole context of `pages/search.html` beside the site's own frame. Labels are ready to
+show; addresses are relative ("?q=…&page=2") and keep every other part of the search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.cards import ActiveFilter
+from core.search_kinds import Card
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A piece of text; `is_hit` pieces are marked (<mark>). Plain text: the template escapes it as ever."""
+
+    text: str
+    is_hit: bool = False
+
+
+Parts = tuple[TextPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePageHit:
+    """A page of a file that carries the words searched for (1-based `number`)."""
+
+    number: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileHit:
+    """A file of the hit: "Trong tệp <title>, trang 4, trang 5", with the snippet of its best page.
+
+    `is_ocr` says the text was read from a scan ("bản quét"). `url` opens the best page.
+    """
+
+    document_id: int
+    title: str
+    is_ocr: bool
+    url: str
+    pages: tuple[FilePageHit, ...]
+    snippet: Parts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One result: the card of its kind as lists show it, with the words searched for marked.
+
+    `card` is a `DocumentCard` when `is_document`, else a `StoryCard`. `title` replaces the card's title or
+    abstract. `snippet` comes from the text of the page; empty when only the title or a file matched.
+    """
+
+    key: str
+    kind: str
+    kind_label: str
+    url: str
+    title: Parts
+    snippet: Parts
+    date: date | None
+    site_name: str
+    is_document: bool
+    card: Card
+    files: tuple[FileHit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOption:
+    """A value one can filter by. `count` is what choosing it would give; 0 may be shown disabled.
+
+    `url` chooses it, or takes it off when `selected`. As a form control: name = the facet's, value = `value`.
+    """
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A group of filters: "site" and "type" take several values, "year" and "kind" one."""
+
+    name: str
+    label: str
+    multiple: bool
+    options: tuple[FacetOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few ways: a tab of kinds, an order, own site or all sites; `count` None: not counted."""
+
+    value: str
+    label: str
+    selected: bool
+    url: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of results; `url` is empty for a gap ("…"), whose `number` is 0."""
+
+    number: int
+    url: str
+    is_current: bool = False
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether this stands for the pages left out."""
+        return self.number == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where the reader is: page `number` of `count`; empty addresses mean there is no such page."""
+
+    number: int
+    count: int
+    previous_url: str
+    next_url: str
+    links: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenField:
+    """A part of the search that a form on the page must carry along."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """Everything the search page says.
+
+    Four states: `is_blank` (nothing asked yet: show how to search), `unavailable` (the index cannot answer
+    now: say so, offer to try again), `total == 0` (say what was looked for, offer `reset_url`,
+    `all_sites_url`, `suggestions`), and hits. `relaxed` with hits: nothing carried all the words, these
+    carry part of them.
+
+    `tabs` are the kinds with "all" first; `facets` are site, type and year; `chips` the filters in use and
+    `reset_url` takes all of them off. `scopes` is empty on the portal; on a tier-2 site it offers this site
+    or all sites. `kept` are hidden fields for the search box, `kept_by_filters` for the form of facets,
+    `kept_by_sort` for the form of the order. `seconds_label` reads "0,03".
+    """
+
+    q: str
+    total: int
+    hits: tuple[SearchHit, ...]
+    tabs: tuple[Choice, ...]
+    facets: tuple[Facet, ...]
+    chips: tuple[ActiveFilter, ...]
+    sorts: tuple[Choice, ...]
+    scopes: tuple[Choice, ...]
+    paging: Paging
+    reset_url: str
+    all_sites_url: str
+    took_ms: float
+    seconds_label: str
+    relaxed: bool = False
+    is_blank: bool = False
+    unavailable: bool = False
+    suggestions: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    kept: tuple[HiddenField, ...] = ()
+    kept_by_filters: tuple[HiddenField, ...] = ()
+    kept_by_sort: tuple[HiddenField, ...] = ()
