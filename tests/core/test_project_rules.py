@@ -1,0 +1,171 @@
+"""Rules of the house that a newcomer could break without noticing."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.services.catalogues import catalogues_in, problems_of
+from core.settings.env import PROJECT_DIR
+
+APPS = ("core", "sites", "news", "docslib", "workflows", "search")
+MAX_FILE_LINES = 250
+MAX_FUNCTION_LINES = 40
+
+TOP_LEVEL = {*APPS} | set(
+    """contributions participation templates tests static docs deploy bench manage.py
+    requirements.in requirements.txt requirements-dev.in requirements-dev.txt pyproject.toml
+    Makefile Dockerfile compose.yaml README.md CONTRIBUTING.md CHANGELOG.md .ci .editorconfig
+    .env.example .gitignore .gitattributes .dockerignore .pre-commit-config.yaml""".split()
+)
+# What tools and runs leave beside the project; .gitignore names the same.
+LEFT_BEHIND = set(
+    """.git .venv .env var __pycache__ .mypy_cache .ruff_cache .pytest_cache .hypothesis
+    .import_linter_cache htmlcov test-results staticfiles .coverage""".split()
+)
+
+HOUSE_FILES = {
+    f"{name}.py"
+    for name in """__init__ apps enums models managers selectors services gates forms panels viewsets views urls
+    wagtail_hooks checks tasks roles feeds cards middleware context_processors receivers""".split()
+}
+HOUSE_FOLDERS = set("models services views management migrations demo templatetags panels".split())
+
+# Written in pieces, so that this file does not hold what it looks for.
+FORBIDDEN = [
+    "/wo" + "rk/",
+    "/t" + "mp/",
+    "../sha" + "red",
+    "/opt/wh" + "eels",
+    "pypi" + ".org",
+    "python" + "hosted",
+    "generated" + " by",
+]
+TEXT_SUFFIXES = {
+    "",
+    *".py .html .css .js .md .txt .in .toml .yaml .yml .conf .inc .service .timer .svg .po".split(),
+}
+
+
+def python_files(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        for path in sorted((PROJECT_DIR / folder).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path
+
+
+def project_files() -> Iterator[Path]:
+    for folder, folders, names in os.walk(PROJECT_DIR):
+        folders[:] = [name for name in folders if name not in LEFT_BEHIND]
+        for name in names:
+            path = Path(folder, name)
+            if name not in LEFT_BEHIND and path.suffix in TEXT_SUFFIXES:
+                yield path
+
+
+def test_no_file_is_longer_than_one_idea():
+    long = {
+        str(path.relative_to(PROJECT_DIR)): lines
+        for path in python_files(*APPS, "tests")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MAX_FILE_LINES
+    }
+    assert long == {}
+
+
+def test_no_function_is_longer_than_a_screen():
+    long = {
+        f"{path.relative_to(PROJECT_DIR)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
+        for path in python_files(*APPS)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno + 1 > MAX_FUNCTION_LINES
+    }
+    assert long == {}
+
+
+@pytest.mark.parametrize("app", [name for name in APPS if name != "core"])
+def test_an_app_holds_only_the_names_of_the_house(app):
+    entries = {path for path in (PROJECT_DIR / app).iterdir() if path.name != "__pycache__"}
+    odd = {
+        path.name for path in entries if path.name not in (HOUSE_FOLDERS if path.is_dir() else HOUSE_FILES)
+    }
+    assert odd == set()
+
+
+def test_the_top_level_holds_only_what_the_house_knows():
+    found = {path.name for path in PROJECT_DIR.iterdir()}
+    left_behind = {name for name in found if name in LEFT_BEHIND or name.startswith(".coverage.")}
+    assert found - left_behind - TOP_LEVEL == set()
+
+
+def test_every_ignored_name_is_in_the_ignore_file():
+    ignored = (PROJECT_DIR / ".gitignore").read_text(encoding="utf-8")
+    assert [name for name in sorted(LEFT_BEHIND - {".git"}) if name not in ignored] == []
+
+
+@pytest.mark.parametrize("word", FORBIDDEN)
+def test_no_file_names_a_place_outside_the_project(word):
+    holders = [
+        str(path.relative_to(PROJECT_DIR))
+        for path in project_files()
+        if word in path.read_text(encoding="utf-8", errors="replace")
+    ]
+    assert holders == []
+
+
+def test_no_function_imports():
+    """An import inside a function hides a circle; the layers are held by import-linter."""
+    hidden = [
+        f"{path.relative_to(PROJECT_DIR)}:{inner.lineno}"
+        for path in python_files(*APPS)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+    ]
+    assert hidden == []
+
+
+def test_every_collected_string_has_a_vietnamese_translation():
+    folders = [PROJECT_DIR / "core/locale", PROJECT_DIR / "core/wagtail_locale"]
+    assert [line for path in catalogues_in(folders) for line in problems_of(path)] == []
+
+
+def test_no_python_formatting_inside_a_translatable_string():
+    pattern = re.compile(r"\b(?:_|gettext|gettext_lazy|ngettext|pgettext)\(\s*f[\"']")
+    holders = [
+        str(path.relative_to(PROJECT_DIR))
+        for path in python_files(*APPS)
+        if pattern.search(path.read_text(encoding="utf-8"))
+    ]
+    assert holders == []
+
+
+def test_the_dependency_page_has_a_line_for_every_requirement():
+    page = (PROJECT_DIR / "docs/dependencies.md").read_text(encoding="utf-8")
+    wanted = [
+        re.split(r"[<>=\[]", line.strip())[0]
+        for name in ("requirements.in", "requirements-dev.in")
+        for line in (PROJECT_DIR / name).read_text(encoding="utf-8").splitlines()
+        if line.strip() and not line.startswith(("#", "-"))
+    ]
+    assert [name for name in wanted if f"| {name} |" not in page] == []
+
+
+def test_every_link_between_the_documents_leads_to_a_file():
+    broken = []
+    pages = [
+        PROJECT_DIR / "README.md",
+        PROJECT_DIR / "CONTRIBUTING.md",
+        *(PROJECT_DIR / "docs").rglob("*.md"),
+    ]
+    for page in pages:
+        for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if "://" not in target and not (page.parent / target).exists():
+                broken.append(f"{page.name}: {target}")
+    assert broken == []
