@@ -31,8 +31,8 @@ LEFT_BEHIND = set(
 
 HOUSE_FILES = {
     f"{name}.py"
-    for name in """__init__ apps enums models managers selectors services gates forms panels viewsets views urls
-    wagtail_hooks checks tasks roles feeds cards middleware context_processors receivers""".split()
+    for name in """__init__ apps enums models managers selectors services gates forms panels viewsets views
+    urls wagtail_hooks checks tasks roles feeds cards middleware context_processors receivers""".split()
 }
 HOUSE_FOLDERS = set("models services views management migrations demo templatetags panels".split())
 
