@@ -169,3 +169,9 @@ def test_every_link_between_the_documents_leads_to_a_file():
             if "://" not in target and not (page.parent / target).exists():
                 broken.append(f"{page.name}: {target}")
     assert broken == []
+
+
+def test_every_path_on_the_architecture_page_is_there():
+    page = (PROJECT_DIR / "docs/architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:[\w.-]+/)+[\w.-]*)`", page)
+    assert [path for path in named if not path.startswith("/") and not (PROJECT_DIR / path).exists()] == []
