@@ -1,0 +1,75 @@
+"""From text to terms: accented and folded syllables and the pairs of neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from core.vietnamese.text import syllables
+
+MAX_TERM_LETTERS = 40
+"""Longer runs of letters are no word in any language readers use; engines refuse terms without a limit."""
+
+PAIR_MARK = "_"
+
+
+class Term(NamedTuple):
+    """One syllable, number or foreign word: its two forms and where it stands in the text as written."""
+
+    start: int
+    end: int
+    accented: str
+    folded: str
+
+
+def terms_of(text: str) -> Iterator[Term]:
+    """The terms of `text` in reading order; a figure loses its leading zeros in the folded form (07 = 7)."""
+    for syllable in syllables(text):
+        accented, folded = syllable.accented[:MAX_TERM_LETTERS], syllable.folded[:MAX_TERM_LETTERS]
+        if folded.isdecimal():
+            folded = folded.lstrip("0") or "0"
+        if folded:
+            yield Term(syllable.start, syllable.end, accented, folded)
+
+
+def pair(first: str, second: str) -> str:
+    """The term that stands for two neighbouring syllables."""
+    return f"{first}{PAIR_MARK}{second}"
+
+
+def pairs(words: list[str]) -> list[str]:
+    """The pairs of neighbours of `words`, in order."""
+    return [pair(first, second) for first, second in pairwise(words)]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerms:
+    """The four fields of a text, each a string of terms separated by blanks."""
+
+    accented: str
+    folded: str
+    accented_pairs: str
+    folded_pairs: str
+
+
+def analyse(text: str, *, accents_trusted: bool = True) -> FieldTerms:
+    """The fields of `text`; recognised text, whose accents are not trusted, has folded ones only."""
+    terms = list(terms_of(text))
+    folded = [term.folded for term in terms]
+    accented = [term.accented for term in terms] if accents_trusted else []
+    return FieldTerms(
+        " ".join(accented), " ".join(folded), " ".join(pairs(accented)), " ".join(pairs(folded))
+    )
+
+
+def join(parts: Iterable[FieldTerms]) -> FieldTerms:
+    """The fields of several texts as one; no pair crosses from one text into the next."""
+    listed = list(parts)
+    return FieldTerms(
+        " ".join(part.accented for part in listed),
+        " ".join(part.folded for part in listed),
+        " ".join(part.accented_pairs for part in listed),
+        " ".join(part.folded_pairs for part in listed),
+    )

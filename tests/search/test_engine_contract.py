@@ -1,0 +1,295 @@
+"""What every engine must do; one suite, run on each (design 5)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from core.channels import Channel
+from search.engines.embedded import EmbeddedEngine
+from search.engines.protocol import Engine, EngineNotReady, EngineQuery, WrongChannel
+from search.params import SearchParams
+from search.query import build_query
+from tests.search.factories import make_entry, make_file
+from tests.search.test_analysis import TEN_SPELLINGS
+
+ENGINES: dict[str, Callable[[Channel, Path], Engine]] = {"embedded": EmbeddedEngine}
+
+
+@pytest.fixture(params=list(ENGINES))
+def make_engine(request, tmp_path) -> Callable[..., Engine]:
+    def make(channel: Channel = Channel.WAN, *, ready: bool = True) -> Engine:
+        engine = ENGINES[request.param](channel, tmp_path / channel.value)
+        if ready:
+            engine.rebuild([])
+        return engine
+
+    return make
+
+
+@pytest.fixture
+def engine(make_engine) -> Engine:
+    return make_engine()
+
+
+def put(engine: Engine, *entries) -> None:
+    with engine.batch() as batch:
+        for entry in entries:
+            batch.upsert(entry)
+
+
+def ask(q: str, **fields) -> EngineQuery:
+    return replace(build_query(SearchParams(q=q)), **fields)
+
+
+def keys(engine: Engine, query: EngineQuery | str) -> list[str]:
+    found = engine.search(ask(query) if isinstance(query, str) else query)
+    return [hit.key for hit in found.hits]
+
+
+def test_an_entry_is_found_after_its_batch(engine):
+    put(engine, make_entry(1))
+    assert keys(engine, "nhuận bút") == ["document:1"]
+
+
+def test_writing_an_entry_twice_keeps_one_with_the_newer_text(engine):
+    put(engine, make_entry(1, title="Quy chế cũ"))
+    put(engine, make_entry(1, title="Quy chế mới"), make_entry(1, title="Quy chế mới nhất"))
+    assert engine.ids() == {"document:1"}
+    assert keys(engine, "cũ") == []
+    assert keys(engine, "mới nhất") == ["document:1"]
+
+
+def test_a_deleted_entry_is_gone_with_its_pages(engine):
+    put(engine, make_entry(1, files=(make_file("chi trả nhuận bút"),)), make_entry(2))
+    with engine.batch() as batch:
+        batch.delete("document:1")
+        batch.delete("document:404")
+    assert engine.ids() == {"document:2"}
+    assert engine.search(ask("chi trả")).total == 0
+
+
+def test_a_batch_that_fails_leaves_nothing_behind(engine):
+    put(engine, make_entry(1))
+
+    def fail() -> None:
+        with engine.batch() as batch:
+            batch.delete("document:1")
+            batch.upsert(make_entry(2))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert engine.ids() == {"document:1"}
+
+
+def test_another_reader_sees_what_this_writer_wrote(make_engine):
+    writer, reader = make_engine(), make_engine(ready=False)
+    assert reader.health().entries == 0
+    put(writer, make_entry(1))
+    assert reader.ids() == {"document:1"}
+    writer.rebuild([make_entry(2)])
+    assert reader.ids() == {"document:2"}
+
+
+def test_without_an_index_the_engine_says_so(make_engine):
+    engine = make_engine(ready=False)
+    assert not engine.health().ready
+    with pytest.raises(EngineNotReady):
+        engine.search(ask("nhuận bút"))
+    with pytest.raises(EngineNotReady), engine.batch():
+        pass
+
+
+def test_an_entry_of_the_other_network_is_refused(make_engine):
+    engine = make_engine(Channel.INTERNET)
+    with pytest.raises(WrongChannel):
+        put(engine, make_entry(1, on_internet=False))
+    assert engine.ids() == set()
+
+
+def test_a_file_of_the_other_network_stays_out_of_an_open_entry(make_engine):
+    engine = make_engine(Channel.INTERNET)
+    closed = make_file("khung hệ số riêng", on_internet=False)
+    put(engine, make_entry(1, files=(closed, make_file("khung hệ số chung", document_id=8))))
+    assert keys(engine, "hệ số riêng") == []
+    assert keys(engine, "hệ số chung") == ["document:1"]
+
+
+@pytest.mark.parametrize("q", ["nhuận bút", "nhuan but", "NHUẬN BÚT", "nhuận but"])
+def test_accents_may_be_typed_or_not(engine, q):
+    put(engine, make_entry(1), make_entry(2, title="Chương trình công tác"))
+    assert keys(engine, q) == ["document:1"]
+
+
+def test_what_was_typed_with_accents_prefers_those_accents(engine):
+    put(engine, make_entry(1, title="Hội nghị bàn giao"), make_entry(2, title="Hội nghị bận giao"))
+    assert keys(engine, "bận giao")[0] == "document:2"
+    assert keys(engine, "bàn giao")[0] == "document:1"
+
+
+@pytest.mark.parametrize("q", ["ủy ban kiểm tra", "uỷ ban kiểm tra", "uy ban kiem tra"])
+def test_both_tone_placements_are_one_word(engine, q):
+    put(engine, make_entry(1, title="Uỷ ban Kiểm tra Tỉnh ủy"))
+    assert keys(engine, q) == ["document:1"]
+
+
+@pytest.mark.parametrize("spelling", TEN_SPELLINGS)
+def test_the_document_that_bears_the_number_comes_before_those_that_cite_it(engine, spelling):
+    citing = make_entry(1, title="Căn cứ 465-QĐ/TU, 465-QĐ/TU, 465-QĐ/TU", body="Quyết định 465-QĐ/TU. " * 5)
+    bearing = make_entry(2, title="Ban hành Quy chế", numbers=("465-QĐ/TU",), body="Điều 1. " * 500)
+    other = make_entry(3, numbers=("46-QĐ/TU",))
+    put(engine, citing, bearing, other)
+    assert keys(engine, spelling) == ["document:2", "document:1"]
+
+
+def test_words_spread_over_title_and_pages_still_meet(engine):
+    put(engine, make_entry(1, title="Quy chế hoạt động", files=(make_file("cổng thông tin", "điện tử"),)))
+    assert keys(engine, "quy chế cổng điện tử") == ["document:1"]
+
+
+def test_a_hit_names_the_pages_of_the_file(engine):
+    file = make_file("Điều 1. Phạm vi", "", "Điều 8. Nhuận bút, thù lao", "Điều 9. Hậu kiểm")
+    put(engine, make_entry(1, title="Quy chế", files=(file,)))
+    (hit,) = engine.search(ask("thu lao nhuan but")).hits
+    (page,) = hit.pages
+    assert (page.document_id, page.file_title, page.number, page.is_ocr) == (7, "quy-che.pdf", 3, False)
+    assert page.text == "Điều 8. Nhuận bút, thù lao"
+
+
+def test_a_number_query_names_the_page_that_has_the_number(engine):
+    file = make_file("Mở đầu", "Kèm theo Quyết định số 465-QĐ/TU")
+    put(engine, make_entry(1, title="Quy chế", files=(file,)))
+    (hit,) = engine.search(ask("465 qd tu")).hits
+    assert [page.number for page in hit.pages] == [2]
+
+
+def test_a_scan_is_found_with_accents_and_without(engine):
+    put(engine, make_entry(1, title="Công văn", files=(make_file("vê viêc xuât bản", is_ocr=True),)))
+    for q in ("xuất bản", "xuat ban"):
+        (hit,) = engine.search(ask(q)).hits
+        assert hit.pages[0].is_ocr
+
+
+def test_filters_narrow_hits_and_total(engine):
+    put(
+        engine,
+        make_entry(1, site_id=1, facets={"type": "quy-che", "year": "2025"}),
+        make_entry(2, site_id=2, facets={"type": "cong-van", "year": "2026"}),
+        make_entry(3, site_id=2, kind="article", facets={"type": "tin", "year": "2026"}),
+    )
+    assert set(keys(engine, ask("nhuận bút", filters={"site": ("2",)}))) == {"document:2", "article:3"}
+    assert keys(engine, ask("nhuận bút", filters={"site": ("2",), "kind": ("article",)})) == ["article:3"]
+    assert set(keys(engine, ask("nhuận bút", filters={"type": ("quy-che", "cong-van")}))) == {
+        "document:1",
+        "document:2",
+    }
+    assert keys(engine, ask("nhuận bút", filters={"year": ("1999",)})) == []
+
+
+def test_each_facet_is_counted_without_its_own_filter(engine):
+    put(
+        engine,
+        make_entry(1, site_id=1),
+        make_entry(2, site_id=2),
+        make_entry(3, site_id=2, kind="article"),
+        make_entry(4, site_id=3, title="Việc khác"),
+    )
+    facets = engine.search(ask("nhuận bút", filters={"site": ("2",)})).facets
+    assert facets["site"] == {"1": 1, "2": 2}
+    assert facets["kind"] == {"document": 1, "article": 1}
+    assert facets["type"] == {"quy-che": 2}
+
+
+def test_file_pages_count_neither_as_hits_nor_in_facets(engine):
+    put(engine, make_entry(1, files=(make_file("nhuận bút", "nhuận bút"),)))
+    found = engine.search(ask("nhuận bút"))
+    assert found.total == 1
+    assert found.facets["kind"] == {"document": 1}
+
+
+def test_the_order_may_be_by_date(engine):
+    days = [date(2024, 1, 1), date(2026, 1, 1), None]
+    put(engine, *(make_entry(pk, date=day) for pk, day in enumerate(days, start=1)))
+    assert keys(engine, ask("nhuận bút", sort="newest")) == ["document:2", "document:1", "document:3"]
+    assert keys(engine, ask("nhuận bút", sort="oldest")) == ["document:3", "document:1", "document:2"]
+
+
+def test_pages_of_results_do_not_overlap_and_the_total_stays(engine):
+    put(engine, *(make_entry(pk) for pk in range(1, 26)))
+    seen: set[str] = set()
+    for offset in (0, 10, 20):
+        found = engine.search(ask("nhuận bút", offset=offset))
+        assert found.total == 25
+        seen |= {hit.key for hit in found.hits}
+    assert len(seen) == 25
+
+
+def test_a_query_of_nothing_finds_all_for_browsing(engine):
+    put(engine, make_entry(1), make_entry(2, date=date(2020, 1, 1)))
+    assert keys(engine, ask("", sort="newest")) == ["document:1", "document:2"]
+
+
+HOSTILE = [
+    '"',
+    "'; DROP TABLE --",
+    'title:"x" AND (y OR',
+    "+nhuận -bút ~3 ^2 [a TO b] {x}",
+    "*" * 50,
+    "\\",
+    "a" * 10_000,
+    "nhuận bút " * 1_000,
+    "\x00\x01\x1b nhuận",
+    "\U0001f44d\U0001f3fd \u202e\u0628\u062a nhuận",
+    "465-QĐ/TU" * 200,
+    "a_b \u0300\u0301\u00ad",
+]
+
+
+@pytest.mark.parametrize("q", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_query_raises(engine, q):
+    put(engine, make_entry(1))
+    engine.search(ask(q))
+
+
+def test_hostile_text_can_be_stored_and_given_back(engine):
+    text = "Điều 1 <script>\x00 " + "a" * 70_000
+    put(engine, make_entry(1, body=text))
+    assert engine.search(ask("nhuận bút")).hits[0].body == text
+
+
+def test_a_rebuild_replaces_everything_at_once(engine):
+    put(engine, make_entry(1))
+    steps: list[int] = []
+    assert engine.rebuild([make_entry(2), make_entry(3)], steps.append) == 2
+    assert engine.ids() == {"document:2", "document:3"}
+    assert steps[-1] == 2
+
+
+def test_a_rebuild_that_fails_leaves_the_old_index(engine):
+    put(engine, make_entry(1))
+
+    def entries():
+        yield make_entry(2)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        engine.rebuild(entries())
+    assert engine.ids() == {"document:1"}
+
+
+def test_health_counts_entries(engine):
+    put(engine, make_entry(1, files=(make_file("một", "hai"),)), make_entry(2))
+    health = engine.health()
+    assert (health.ready, health.entries, health.detail) == (True, 2, "")
+
+
+def test_an_index_that_vanished_is_reported_not_raised(make_engine, tmp_path):
+    engine = make_engine()
+    shutil.rmtree(tmp_path / Channel.WAN.value)
+    assert not engine.health().ready

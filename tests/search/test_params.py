@@ -1,0 +1,64 @@
+"""The address of the search page: what may stand in it and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import BadRequest
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.params import MAX_QUERY_LETTERS, SearchParams, clean_query, parse_params
+
+
+def parse(address: str, **options) -> SearchParams:
+    return parse_params(QueryDict(address), **options)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("page=0", "page=-1", "page=x", "page=", "page=1.5", "page=²", "page=1001", "page=" + "9" * 30),
+        *("sort=best", "kind=unknown", "site=x", "site=-1", "site=٣", "site=" + "9" * 30),
+        *("year=20x6", "year=1", "year=99999", "type=" + "x" * 200, "type=%00"),
+        "&".join(f"site={number}" for number in range(60)),
+    ],
+)
+def test_what_no_link_of_ours_carries_is_refused(address):
+    with pytest.raises(BadRequest):
+        parse(f"q=a&{address}")
+
+
+@pytest.mark.parametrize("address", ["", "q=", "q=a", "q=a&kind=&year=&sort=", "q=a&site=3&site=3&type=qd"])
+def test_a_plain_form_with_empty_fields_is_accepted(address):
+    assert parse(address).page == 1
+
+
+def test_the_query_is_composed_trimmed_and_cut():
+    assert clean_query("  nhuâ\u0323n \x00\x1b\n bút ") == "nhuận bút"
+    assert len(clean_query("a" * 10_000)) == MAX_QUERY_LETTERS
+
+
+def test_the_address_of_a_search_leads_back_to_it():
+    params = SearchParams(q="nhuận bút", sites=(3, 4), types=("qd", "hd"), year=2026, sort="newest", page=2)
+    assert parse(params.url(page=2).removeprefix("?")) == params
+
+
+def test_a_changed_filter_goes_back_to_the_first_page():
+    assert "page" not in SearchParams(q="a", page=4).url(year=2026)
+
+
+def test_a_tier_2_site_searches_itself_unless_told_otherwise():
+    assert parse("q=a", home_site=5).searched_sites == (5,)
+    assert parse("q=a&site=all", home_site=5).searched_sites == ()
+    assert parse("q=a&site=7", home_site=5).searched_sites == (7,)
+    assert parse("q=a").searched_sites == ()
+
+
+def test_the_choice_of_all_sites_is_kept_in_the_address():
+    assert "site=all" in parse("q=a&site=all", home_site=5).url(year=2026)
+
+
+@given(st.text(max_size=2_000))
+def test_cleaning_twice_is_cleaning_once(q):
+    assert clean_query(clean_query(q)) == clean_query(q)

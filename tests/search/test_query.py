@@ -1,0 +1,88 @@
+"""What is asked of the engine for what a reader typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.params import SearchParams
+from search.query import MAX_QUERY_TERMS, build_query, needed, relaxations, split_number
+
+
+def query(q: str, **params):
+    return build_query(SearchParams(q=q, **params))
+
+
+def test_accented_fields_are_asked_only_when_accents_were_typed():
+    assert query("nhuận bút").accented
+    assert query("nhuận but").accented
+    assert not query("nhuan but").accented
+
+
+def test_short_queries_need_all_their_words_and_long_ones_a_part():
+    assert query("quy che hoat dong cong thong tin").min_match == 7
+    assert query("một hai ba bốn năm sáu bảy tám chín mười").min_match == 5
+
+
+@given(st.integers(0, 200))
+def test_never_more_words_are_needed_than_there_are(count):
+    assert 0 <= needed(count) <= count
+
+
+def test_a_word_typed_twice_is_needed_once_and_weighs_twice():
+    (term,) = query("tin tin").terms
+    assert term.count == 2
+    assert query("tin tin").min_match == 1
+
+
+def test_a_number_is_asked_for_itself_and_the_rest_only_ranks():
+    asked = query("nhuận bút 465-QĐ/TU")
+    assert asked.number == "n465 otu tqd"
+    assert [term.folded for term in asked.terms] == ["nhuan", "but"]
+    assert asked.min_match == 0
+
+
+@pytest.mark.parametrize(
+    "q", ["2025", "nghị quyết đại hội", "07/01/2019", "24 giờ", "quy che hoat dong cong thong tin"]
+)
+def test_ordinary_words_are_not_read_as_a_number(q):
+    assert split_number(q) == ("", q)
+
+
+def test_words_are_relaxed_by_half_then_to_any():
+    steps = relaxations(SearchParams(q="cổng thông tin điện tử"))
+    assert [step.min_match for step in steps] == [3, 1]
+
+
+def test_one_word_cannot_be_relaxed():
+    assert relaxations(SearchParams(q="nhuận")) == ()
+
+
+def test_a_number_nobody_has_is_looked_for_as_words_and_never_by_half():
+    (step,) = relaxations(SearchParams(q="465 qd tu"))
+    assert (step.number, step.min_match) == ("", 3)
+
+
+def test_the_words_beside_an_unknown_number_are_looked_for():
+    first, *_ = relaxations(SearchParams(q="nhuận bút 465-QĐ/TU"))
+    assert (first.number, first.min_match) == ("", 2)
+    assert [term.folded for term in first.terms] == ["nhuan", "but"]
+
+
+def test_filters_of_the_address_reach_the_engine():
+    asked = query("a", kind="document", sites=(3, 4), types=("qd",), year=2026, page=3)
+    assert asked.filters == {"kind": ("document",), "site": ("3", "4"), "type": ("qd",), "year": ("2026",)}
+    assert asked.offset == 20
+
+
+def test_without_words_the_newest_come_first():
+    assert query("").sort == "newest"
+    assert query("tin").sort == "relevance"
+
+
+@given(st.text(max_size=500))
+def test_any_text_makes_a_query_of_bounded_size(q):
+    asked = query(q)
+    assert sum(term.count for term in asked.terms) <= MAX_QUERY_TERMS
+    assert len(relaxations(SearchParams(q=q))) <= 3
