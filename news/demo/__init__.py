@@ -1,0 +1,1 @@
+"""Articles and pictures of the demo province."""

@@ -1,0 +1,126 @@
+"""Organs of the invented province: codes, kinds, dates of effect, who took over from whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+TERM_START = date(2025, 10, 3)
+REORGANISED = date(2025, 2, 17)
+NO_DISTRICTS = date(2025, 7, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOrgan:
+    """One organ as the demo knows it; `kind` is a key that the loader maps to `OrganKind`."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    parent: str = ""
+    since: date = date(1997, 1, 1)
+    until: date | None = None
+    successor: str = ""
+
+
+PROVINCE = (
+    DemoOrgan("TU", "Tỉnh ủy Trường Khê", "Tỉnh ủy", "committee"),
+    DemoOrgan("VPTU", "Văn phòng Tỉnh ủy Trường Khê", "Văn phòng Tỉnh ủy", "advisory", "TU"),
+    DemoOrgan(
+        "BTGDVTU",
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy Trường Khê",
+        "Ban Tuyên giáo và Dân vận",
+        "advisory",
+        "TU",
+        REORGANISED,
+    ),
+    DemoOrgan("BTCTU", "Ban Tổ chức Tỉnh ủy Trường Khê", "Ban Tổ chức", "advisory", "TU"),
+    DemoOrgan("UBKTTU", "Ủy ban Kiểm tra Tỉnh ủy Trường Khê", "Ủy ban Kiểm tra", "inspection", "TU"),
+    DemoOrgan(
+        "BNCTU", "Ban Nội chính Tỉnh ủy Trường Khê", "Ban Nội chính", "advisory", "TU", date(2013, 6, 3)
+    ),
+    DemoOrgan("TCT", "Trường Chính trị tỉnh Trường Khê", "Trường Chính trị", "school", "TU"),
+    DemoOrgan(
+        "BTGTU",
+        "Ban Tuyên giáo Tỉnh ủy Trường Khê",
+        "Ban Tuyên giáo",
+        "advisory",
+        "TU",
+        until=date(2025, 2, 16),
+        successor="BTGDVTU",
+    ),
+    DemoOrgan(
+        "BDVTU",
+        "Ban Dân vận Tỉnh ủy Trường Khê",
+        "Ban Dân vận",
+        "advisory",
+        "TU",
+        until=date(2025, 2, 16),
+        successor="BTGDVTU",
+    ),
+    DemoOrgan(
+        "ĐUUBND",
+        "Đảng ủy Ủy ban nhân dân tỉnh Trường Khê",
+        "Đảng ủy UBND tỉnh",
+        "committee",
+        "TU",
+        REORGANISED,
+    ),
+    DemoOrgan(
+        "ĐUCCQĐ",
+        "Đảng ủy các cơ quan Đảng tỉnh Trường Khê",
+        "Đảng ủy các cơ quan Đảng tỉnh",
+        "committee",
+        "TU",
+        REORGANISED,
+    ),
+    DemoOrgan("MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Trường Khê", "Mặt trận Tổ quốc tỉnh", "front"),
+    DemoOrgan(
+        "BPT",
+        "Báo và phát thanh, truyền hình Trường Khê",
+        "Báo và PTTH Trường Khê",
+        "press",
+        "TU",
+        NO_DISTRICTS,
+    ),
+)
+
+COMMITTEES = (
+    ("ĐUBN", "phường Bến Ngự"),
+    ("ĐUTK", "phường Tân Khê"),
+    ("ĐUHV", "phường Hải Vọng"),
+    ("ĐUCL", "phường Cầu Lim"),
+    ("ĐUMT", "xã Mộc Trà"),
+    ("ĐUĐN", "xã Đá Nghiêng"),
+    ("ĐULS", "xã Lũng Sương"),
+    ("ĐUĐV", "xã Đồng Vọng"),
+    ("ĐULG", "xã Lạch Gió"),
+    ("ĐUKL", "xã Kim Lò"),
+    ("ĐUHC", "xã Hạ Cói"),
+    ("ĐUNK", "xã Nà Khoan"),
+    ("ĐUSĐ", "xã Suối Điệp"),
+)
+
+ABOLISHED = DemoOrgan(
+    "HUTT",
+    "Huyện ủy Thượng Trà",
+    "Huyện ủy Thượng Trà",
+    "committee",
+    "TU",
+    until=date(2025, 6, 30),
+    successor="ĐUMT",
+)
+
+
+def commune_committees() -> tuple[DemoOrgan, ...]:
+    """Return the Party committees of wards and communes, which exist since the districts ended."""
+    return tuple(
+        DemoOrgan(code, f"Đảng ủy {place}", f"Đảng ủy {place}", "committee", "TU", NO_DISTRICTS)
+        for code, place in COMMITTEES
+    )
+
+
+def all_organs() -> tuple[DemoOrgan, ...]:
+    """Return every organ; parents and successors stand in the same tuple, in any order."""
+    return (*PROVINCE, *commune_committees(), ABOLISHED)
