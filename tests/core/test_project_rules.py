@@ -144,34 +144,3 @@ def test_no_python_formatting_inside_a_translatable_string():
         if pattern.search(path.read_text(encoding="utf-8"))
     ]
     assert holders == []
-
-
-def test_the_dependency_page_has_a_line_for_every_requirement():
-    page = (PROJECT_DIR / "docs/dependencies.md").read_text(encoding="utf-8")
-    wanted = [
-        re.split(r"[<>=\[]", line.strip())[0]
-        for name in ("requirements.in", "requirements-dev.in")
-        for line in (PROJECT_DIR / name).read_text(encoding="utf-8").splitlines()
-        if line.strip() and not line.startswith(("#", "-"))
-    ]
-    assert [name for name in wanted if f"| {name} |" not in page] == []
-
-
-def test_every_link_between_the_documents_leads_to_a_file():
-    broken = []
-    pages = [
-        PROJECT_DIR / "README.md",
-        PROJECT_DIR / "CONTRIBUTING.md",
-        *(PROJECT_DIR / "docs").rglob("*.md"),
-    ]
-    for page in pages:
-        for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            if "://" not in target and not (page.parent / target).exists():
-                broken.append(f"{page.name}: {target}")
-    assert broken == []
-
-
-def test_every_path_on_the_architecture_page_is_there():
-    page = (PROJECT_DIR / "docs/architecture.md").read_text(encoding="utf-8")
-    named = re.findall(r"`((?:[\w.-]+/)+[\w.-]*)`", page)
-    assert [path for path in named if not path.startswith("/") and not (PROJECT_DIR / path).exists()] == []

@@ -1,0 +1,90 @@
+"""What is written about the project agrees with the project."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import yaml
+from django.core.management import call_command
+from django.utils import translation
+
+from core.settings.env import PROJECT_DIR
+from sites.roles import Role
+
+
+def read(name: str) -> str:
+    return (PROJECT_DIR / name).read_text(encoding="utf-8")
+
+
+def pages() -> list[Path]:
+    return [*PROJECT_DIR.glob("*.md"), *(PROJECT_DIR / "docs").rglob("*.md")]
+
+
+def test_the_roles_page_is_the_table_of_the_code():
+    out = StringIO()
+    call_command("roles_table", stdout=out)
+    assert out.getvalue().strip() == read("docs/roles.md").strip(), "run `make docs-roles`"
+
+
+def test_the_architecture_page_names_every_role():
+    page = read("docs/architecture.md")
+    section = page[page.index("## Roles") : page.index("## Words")].lower()
+    assert [
+        role.name for role in Role if str(role.name).lower().replace("_", " ").split()[0] not in section
+    ] == []
+
+
+def test_the_dependency_page_has_a_line_for_every_requirement():
+    page = read("docs/dependencies.md")
+    wanted = [
+        re.split(r"[<>=\[]", line.strip())[0]
+        for name in ("requirements.in", "requirements-dev.in")
+        for line in read(name).splitlines()
+        if line.strip() and not line.startswith(("#", "-"))
+    ]
+    assert [name for name in wanted if f"| {name} |" not in page] == []
+
+
+def test_every_link_between_the_documents_leads_to_a_file():
+    broken = []
+    for page in pages():
+        for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            if "://" not in target and not (page.parent / target).exists():
+                broken.append(f"{page.name}: {target}")
+    assert broken == []
+
+
+def test_every_path_on_the_architecture_page_is_there():
+    named = re.findall(r"`((?:[\w.-]+/)+[\w.-]+/?)`", read("docs/architecture.md"))
+    assert [path for path in named if not (PROJECT_DIR / path).exists()] == []
+
+
+def test_every_target_of_the_makefile_that_the_pages_name_is_there():
+    targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
+    pages = [*PROJECT_DIR.glob("*.md"), *(PROJECT_DIR / "docs").rglob("*.md")]
+    named = {
+        word for page in pages for word in re.findall(r"`make ([a-z-]+)", page.read_text(encoding="utf-8"))
+    }
+    assert named - targets == set()
+
+
+def test_each_network_has_a_web_process_of_its_own():
+    services = yaml.safe_load(read("compose.yaml"))["services"]
+    channels = {
+        name: service["environment"]["PORTAL_CHANNEL"] for name, service in services.items() if "web" in name
+    }
+    assert channels == {"web-wan": "wan", "web-internet": "internet"}
+
+
+@pytest.mark.parametrize("name", ["static.inc", "media.inc", "wan.conf", "internet.conf"])
+def test_nginx_never_maps_the_folder_of_private_files(name):
+    served = re.findall(r"^\s*(?:alias|root) (\S+);", read(f"deploy/nginx/conf.d/{name}"), re.MULTILINE)
+    assert set(served) <= {"/srv/portal/static/", "/srv/portal/media/"}
+
+
+def test_nginx_gets_no_volume_that_holds_private_files():
+    volumes = yaml.safe_load(read("compose.yaml"))["services"]["nginx"]["volumes"]
+    assert not any(volume.startswith("var:") for volume in volumes)
