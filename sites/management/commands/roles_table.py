@@ -7,9 +7,9 @@ from sites.roles import RIGHTS, Role, RoleRights
 
 HEAD = """# Roles and rights
 
-Written by `make docs-roles` from the table in `sites/roles.py`, as the groups of each site are; a test compares.
-Nobody has a right to publish, superusers included: the workflow's last step does it, and nobody approves his own
-item.
+Written by `make docs-roles` from the table in `sites/roles.py`, as the groups of each site are; a test
+compares. Nobody has a right to publish, superusers included: the workflow's last step does it, and nobody
+approves his own item.
 
 | role | vai trò | where | pages | pictures | files | steps of the workflow | own models |
 |---|---|---|---|---|---|---|---|
