@@ -1,0 +1,1 @@
+"""Text of an uploaded file, page by page, whatever its real format. No database, no models."""

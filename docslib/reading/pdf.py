@@ -1,0 +1,132 @@
+"""PDF: the text of each page, and recognition of the pages that are pictures."""
+
+from __future__ import annotations
+
+import io
+import threading
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from docslib.reading.ocr import check_ocr, recognise
+from docslib.reading.result import (
+    FileKind,
+    PageText,
+    ProgramMissing,
+    ProgressCallback,
+    ReadError,
+    ReadProblem,
+    ReadResult,
+    clean_text,
+)
+
+# Signed scans carry a few characters of the signature, so "no text at all" would miss them.
+SCAN_MAX_CHARACTERS = 50
+_SCAN_MIN_COVER = 0.7
+OCR_DPI = 250
+_POINTS_PER_INCH = 72
+_MAX_SIDE_PIXELS = 6000
+_IMAGE_DEPTH = 3
+
+# PDFium is not safe for threads; readings run in background threads of the web process.
+_PDFIUM = threading.Lock()
+
+
+def read_pdf(path: Path, *, on_page: ProgressCallback | None = None) -> ReadResult:
+    """Read every page of a PDF; scanned pages go through OCR where it is installed.
+
+    Raises ReadError when the file is damaged or asks for a password.
+    """
+    with _PDFIUM:
+        document = _open(path)
+    try:
+        texts, scans = _page_texts(document)
+        total = len(texts)
+        recognised, missing = _recognise_pages(document, scans, total, on_page)
+    finally:
+        with _PDFIUM:
+            document.close()
+    pages = tuple(
+        PageText(number, recognised.get(number, text), is_ocr=number in recognised)
+        for number, text in enumerate(texts, start=1)
+    )
+    if on_page:
+        on_page(total, total)
+    return ReadResult(FileKind.PDF, pages, missing=missing, scanned_pages=tuple(scans))
+
+
+def _open(path: Path) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        is_locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
+        raise ReadError(ReadProblem.PASSWORD if is_locked else ReadProblem.DAMAGED) from error
+    if not len(document):
+        document.close()
+        raise ReadError(ReadProblem.DAMAGED)
+    return document
+
+
+def _page_texts(document: pypdfium2.PdfDocument) -> tuple[list[str], list[int]]:
+    """Text layer of every page, and the numbers of the pages that are pictures of paper."""
+    texts: list[str] = []
+    scans: list[int] = []
+    for index in range(len(document)):
+        with _PDFIUM:
+            try:
+                page = document[index]
+            except pypdfium2.PdfiumError:
+                texts.append("")  # one broken page does not spoil the others
+                continue
+            text_page = page.get_textpage()
+            text = clean_text(text_page.get_text_range(errors="replace"))
+            if len(text.strip()) < SCAN_MAX_CHARACTERS and _image_cover(page) >= _SCAN_MIN_COVER:
+                scans.append(index + 1)
+            text_page.close()
+            page.close()
+        texts.append(text)
+    return texts, scans
+
+
+def _image_cover(page: pypdfium2.PdfPage) -> float:
+    """Share of the page under pictures; scanners often cut one page into strips, so areas are added up."""
+    left, bottom, right, top = page.get_bbox()
+    area = 0.0
+    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_IMAGE_DEPTH):
+        x0, y0, x1, y1 = picture.get_bounds()
+        width = min(x1, right) - max(x0, left)
+        height = min(y1, top) - max(y0, bottom)
+        area += max(width, 0.0) * max(height, 0.0)
+    return area / max((right - left) * (top - bottom), 1.0)
+
+
+def _recognise_pages(
+    document: pypdfium2.PdfDocument, scans: list[int], total: int, on_page: ProgressCallback | None
+) -> tuple[dict[int, str], str | None]:
+    """Recognised text by page number, and the packages that are missing for it."""
+    if not scans:
+        return {}, None
+    try:
+        program = check_ocr()
+    except ProgramMissing as error:
+        return {}, error.package
+    recognised: dict[int, str] = {}
+    for done, number in enumerate(scans, start=total - len(scans)):
+        if on_page:
+            on_page(done, total)
+        picture, dpi = _draw(document, number)
+        recognised[number] = recognise(picture, program=program, dpi=dpi)
+    return recognised, None
+
+
+def _draw(document: pypdfium2.PdfDocument, number: int) -> tuple[bytes, int]:
+    """One page as a grey picture, and its real resolution: a poster-sized page is drawn smaller."""
+    with _PDFIUM:
+        page = document[number - 1]
+        scale = min(OCR_DPI / _POINTS_PER_INCH, _MAX_SIDE_PIXELS / max(*page.get_size(), 1.0))
+        image = page.render(scale=scale, grayscale=True).to_pil()
+        page.close()
+    buffer = io.BytesIO()
+    image.save(buffer, format="PPM")
+    return buffer.getvalue(), round(scale * _POINTS_PER_INCH)
