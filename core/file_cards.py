@@ -1,0 +1,24 @@
+"""Files as readers see them in lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.template.defaultfilters import filesizeformat
+
+from core.cards import FileCard
+
+if TYPE_CHECKING:
+    from core.models import PortalDocument
+
+
+def file_card(document: PortalDocument, *, title: str = "", **extra: Any) -> FileCard:
+    """Card of a file: name, kind, size; `extra` adds what a reading of it found."""
+    return FileCard(
+        title=title or document.title,
+        url=document.url,
+        kind_label=document.file_extension.upper(),
+        size_label=filesizeformat(document.file_size) if document.file_size else "",
+        file_name=document.filename,
+        **extra,
+    )

@@ -1,0 +1,64 @@
+"""The one place where the environment is read: every variable, its type and its default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import environ
+
+PROJECT_DIR = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What an installation may set. Names in the environment are the upper-case field names with `PORTAL_` before them."""
+
+    secret_key: str = ""
+    """Signs sessions and links; production refuses to start without at least 50 characters."""
+    database_url: str = ""
+    """`postgres://user:password@host:port/name`; production refuses to start without it."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Host names and raw addresses this process answers (A08)."""
+    csrf_trusted_origins: tuple[str, ...] = ()
+    """Full origins (`https://…`) that may post forms, when a proxy changes the scheme."""
+    channel: str = ""
+    """`wan` or `internet`: the one network this process serves; empty: both, by host name (A04)."""
+    base_url: str = ""
+    """Address of the admin, used in mails."""
+    var_dir: str = str(PROJECT_DIR / "var")
+    """Folder for what runs: private files, public media, search index, static files."""
+    task_backend: str = "database"
+    """`database`: tasks wait for `manage.py db_worker`; `thread`: in this process, behind the request."""
+    email_url: str = "consolemail://"
+    """Mail server, for example `smtp+tls://user:password@host:587`."""
+    email_from: str = "portal@localhost"
+    """Sender of the portal's mails."""
+    debug: bool = False
+    """Developers only: error pages with source text."""
+    https: bool = True
+    """Whether readers reach this process over HTTPS; a closed network may have none."""
+    log_level: str = "INFO"
+    """DEBUG, INFO, WARNING or ERROR."""
+
+
+def read_environment() -> Environment:
+    """Read `PORTAL_*` variables, after a `.env` file beside manage.py if there is one."""
+    reader = environ.Env()
+    dotenv = PROJECT_DIR / ".env"
+    if dotenv.exists():
+        reader.read_env(dotenv)
+    values: dict[str, object] = {}
+    for field in fields(Environment):
+        name = f"PORTAL_{field.name.upper()}"
+        default = field.default
+        if isinstance(default, bool):
+            values[field.name] = reader.bool(name, default=default)
+        elif isinstance(default, tuple):
+            values[field.name] = tuple(reader.list(name, default=list(default)))
+        else:
+            values[field.name] = reader.str(name, default=default)
+    return Environment(**values)  # type: ignore[arg-type]  # each value was read by its field's own type
+
+
+ENV = read_environment()

@@ -1,0 +1,26 @@
+"""Settings of the test run: PostgreSQL when `PORTAL_DATABASE_URL` names one, else SQLite; tasks at once."""
+
+import tempfile
+from pathlib import Path
+
+from core.settings.dev import *
+from core.settings.dev import STORAGES
+
+_VAR = Path(tempfile.mkdtemp(prefix="portal-test-"))
+
+DEBUG = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["*"]
+MEDIA_ROOT = _VAR / "media"
+STORAGES = {
+    **STORAGES,
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": _VAR / "private", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
+PORTAL_SEARCH_DIR = _VAR / "search"
+WAGTAILADMIN_BASE_URL = "http://testserver"

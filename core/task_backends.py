@@ -1,0 +1,35 @@
+"""Background work of the embedded default: one thread in this process, so that no request waits for it."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from django.db import close_old_connections, transaction
+from django_tasks.backends.immediate import ImmediateBackend
+from django_tasks.base import TaskResult
+
+logger = logging.getLogger(__name__)
+
+_pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="portal-task")
+
+
+class ThreadBackend(ImmediateBackend):
+    """Runs tasks one after the other behind the request, after its transaction has committed.
+
+    A restart loses what still waits in memory; whatever must survive keeps a row of its own (outbox, file reading)
+    and is picked up again. Servers use the database backend with a worker instead.
+    """
+
+    def _execute_task(self, task_result: TaskResult[Any]) -> None:
+        transaction.on_commit(lambda: _pool.submit(self._run, task_result))
+
+    def _run(self, task_result: TaskResult[Any]) -> None:
+        close_old_connections()
+        try:
+            super()._execute_task(task_result)
+        except Exception:
+            logger.exception("Task %s failed", task_result.task.name)
+        finally:
+            close_old_connections()

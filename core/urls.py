@@ -1,0 +1,48 @@
+"""All addresses of the portal; apps bring theirs by name, so that this file knows none of them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import JavaScriptCatalog
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core.channels import Channel
+
+Patterns = list[URLPattern | URLResolver]
+
+
+def admin_patterns() -> Patterns:
+    """The admin: absent from a process that serves the Internet (N13)."""
+    if Channel.INTERNET.value == settings.PORTAL_CHANNEL:
+        return []
+    # Before Wagtail's own: its catalogue for scripts knows only its own packages.
+    catalogue = JavaScriptCatalog.as_view(packages=["wagtail.admin", "core"])
+    return [
+        path("admin/jsi18n/", catalogue, name="portal_jsi18n"),
+        path("admin/", include(wagtailadmin_urls)),
+    ]
+
+
+def development_patterns() -> Patterns:
+    """What a proxy or nobody serves in production: media, the pattern library."""
+    patterns: Patterns = []
+    if settings.PORTAL_SERVE_MEDIA:
+        patterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
+    if settings.PORTAL_PATTERN_LIBRARY:
+        patterns.append(path("mau/", include("core.views.pattern_library_urls")))
+    return patterns
+
+
+urlpatterns: Patterns = [
+    *admin_patterns(),
+    *development_patterns(),
+    path("tep/", include(wagtaildocs_urls)),
+    path("tim-kiem/", include("search.urls")),
+    path("sitemap.xml", sitemap),
+    path("", include(wagtail_urls)),
+]

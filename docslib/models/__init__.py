@@ -1,0 +1,7 @@
+"""Models of the document library."""
+
+from docslib.models.document import OfficialDocumentFile, OfficialDocumentPage
+from docslib.models.library import DocumentLibraryPage
+from docslib.models.reading import FilePage, FileReading
+
+__all__ = ["DocumentLibraryPage", "FilePage", "FileReading", "OfficialDocumentFile", "OfficialDocumentPage"]

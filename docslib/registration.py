@@ -1,0 +1,29 @@
+"""What the document library tells lower apps about itself."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from wagtail.models import Page
+
+from core.feeds import feeds
+from core.files import file_holders
+from core.gates import publish_gates
+from core.models import PortalDocument
+from docslib.gates import document_is_complete
+from docslib.models import OfficialDocumentPage
+from docslib.provisioning import ensure_library
+from docslib.selectors import documents_feed
+from sites.provisioning import provisioning_steps
+
+
+def documents_holding(document: PortalDocument) -> QuerySet[Page]:
+    """Official documents whose stored content has the file."""
+    return OfficialDocumentPage.objects.filter(files__document=document)
+
+
+def register() -> None:
+    """Fill the registries; called once, when the app is ready."""
+    feeds.register("documents", documents_feed)
+    file_holders.register("docslib.files", documents_holding)
+    publish_gates.register("docslib.complete", document_is_complete)
+    provisioning_steps.register("docslib.library", ensure_library)

@@ -1,0 +1,30 @@
+"""What the news app tells lower apps about itself."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from wagtail.models import Page
+
+from core.feeds import feeds
+from core.files import file_holders
+from core.gates import publish_gates
+from core.models import PortalDocument
+from news.gates import republished_names_its_source
+from news.models import ArticlePage
+from news.provisioning import ensure_news_index
+from news.selectors import stories_by_section_feed, stories_feed
+from sites.provisioning import provisioning_steps
+
+
+def articles_holding(document: PortalDocument) -> QuerySet[Page]:
+    """Articles whose stored content has the file attached."""
+    return ArticlePage.objects.filter(attachments__document=document)
+
+
+def register() -> None:
+    """Fill the registries; called once, when the app is ready."""
+    feeds.register("stories", stories_feed)
+    feeds.register("stories_by_section", stories_by_section_feed)
+    file_holders.register("news.attachments", articles_holding)
+    publish_gates.register("news.republished_source", republished_names_its_source)
+    provisioning_steps.register("news.index", ensure_news_index)

@@ -1,0 +1,3 @@
+"""Addresses of the readers' search."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,13 @@
+"""Organs, boards, page trees, branding: who owns what is published."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SitesConfig(AppConfig):
+    """The label leaves `sites` to django.contrib.sites, should a package ever need it."""
+
+    name = "sites"
+    label = "portal_sites"
+    verbose_name = _("Sites and organs")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,105 @@
+"""Hosts of the portal: which site and network a request reaches, and how pages link to one another there."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.http.request import split_domain_port
+from wagtail.models import Page
+
+from core.channels import Channel
+from core.permissions import SITE_PATH_LENGTH
+from sites.models.portal_site import PortalSite, SiteHost
+
+
+@dataclass(frozen=True)
+class HostMap:
+    """Every host of the installation, read once a request."""
+
+    hosts: tuple[SiteHost, ...] = field(default_factory=tuple)
+
+    @classmethod
+    def load(cls) -> HostMap:
+        """Read all hosts with their sites, organs and home pages, in one query."""
+        rows = SiteHost.objects.select_related("site", "portal_site__organ", "portal_site__root_page")
+        return cls(tuple(rows.order_by("pk")))
+
+    def find(self, request: HttpRequest) -> SiteHost | None:
+        """The host this request was sent to; None for a name nobody registered (A08)."""
+        name = split_domain_port(request.get_host())[0].lower()
+        named = [host for host in self.hosts if host.site.hostname.lower() == name]
+        port = str(request.get_port())
+        return next((host for host in named if str(host.site.port) == port), named[0] if named else None)
+
+    def for_site(self, portal_site: PortalSite, channel: Channel) -> SiteHost | None:
+        """The first host on which `portal_site` is read on `channel`."""
+        wanted = [host for host in self.hosts if host.portal_site_id == portal_site.pk]
+        return next((host for host in wanted if host.channel == channel.value), None)
+
+    def site_of(self, page: Page) -> PortalSite | None:
+        """The site whose tree holds `page`."""
+        top = page.path[:SITE_PATH_LENGTH]
+        return next((host.portal_site for host in self.hosts if host.portal_site.root_page.path == top), None)
+
+    def portal_sites(self, channel: Channel) -> list[PortalSite]:
+        """All sites that are read on `channel`, each once, tier 1 first."""
+        found = {
+            host.portal_site_id: host.portal_site for host in self.hosts if host.channel == channel.value
+        }
+        return sorted(found.values(), key=lambda site: (site.tier != "portal", site.name))
+
+
+@dataclass(frozen=True)
+class CurrentHost:
+    """The host in hand and the map it was found in."""
+
+    host: SiteHost
+    map: HostMap
+
+    @property
+    def channel(self) -> Channel:
+        """The network of this host."""
+        return Channel(self.host.channel)
+
+    def url_parts(self, page: Page) -> tuple[int, str, str] | None:
+        """Wagtail's `(site id, root address, path)` of a page, on this network; None where it has no host here."""
+        owner = self.map.site_of(page)
+        if owner is None:
+            return None
+        same = owner.pk == self.host.portal_site_id
+        host = self.host if same else self.map.for_site(owner, self.channel)
+        if host is None:
+            return None
+        return host.site_id, host.site.root_url, page.url_path[len(owner.root_page.url_path) - 1 :]
+
+    def url(self, page: Page) -> str:
+        """Address of `page` for a reader of this host: a path on the same site, else a full address; "" if none."""
+        parts = self.url_parts(page)
+        if parts is None:
+            return ""
+        site_id, root_url, path = parts
+        return path if site_id == self.host.site_id else root_url + path
+
+    def home_url(self, portal_site: PortalSite) -> str:
+        """Address of a site's home page for a reader of this host."""
+        return self.url(portal_site.root_page)
+
+
+_current: ContextVar[CurrentHost | None] = ContextVar("portal_current_host", default=None)
+
+
+def current_host() -> CurrentHost | None:
+    """The host of the request being answered; None outside of requests."""
+    return _current.get()
+
+
+def enter_host(current: CurrentHost | None) -> None:
+    """Say which host the request being answered was sent to; called by the middleware."""
+    _current.set(current)
+
+
+def host_of(request: HttpRequest) -> CurrentHost | None:
+    """The host `request` was sent to, as the middleware found it."""
+    return getattr(request, "portal_host", None)

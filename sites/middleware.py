@@ -1,0 +1,40 @@
+"""Every request belongs to one host, one site and one network, or is not answered (A04, A08)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+
+from core.channels import Channel, set_channel
+from sites.hosts import CurrentHost, HostMap, enter_host
+
+
+class ChannelMiddleware:
+    """Finds the host, sets site and channel; unknown hosts and hosts of the other network get 404."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request inside its host."""
+        hosts = HostMap.load()
+        host = hosts.find(request)
+        if host is not None and settings.PORTAL_CHANNEL in {"", host.channel}:
+            current = CurrentHost(host=host, map=hosts)
+            request.portal_host = current  # type: ignore[attr-defined]
+            request._wagtail_site = host.site  # type: ignore[attr-defined]  # Wagtail's own per-request memory
+            set_channel(request, Channel(host.channel))
+            enter_host(current)
+            try:
+                return self.get_response(request)
+            finally:
+                enter_host(None)
+        request._wagtail_site = None  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: object) -> None:
+        """Refuse a request whose host nobody registered; raises Http404."""
+        if not hasattr(request, "portal_host"):
+            raise Http404

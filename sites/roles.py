@@ -1,0 +1,91 @@
+"""Roles and what each may do: the one table; groups, tests and the docs page come from it (B10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a person does, on one site or on the whole portal (vai trò)."""
+
+    CONTRIBUTOR = "contributor", _("Contributor")
+    EDITOR = "editor", _("Editor")
+    SECRETARY = "secretary", _("Board secretary")
+    APPROVER = "approver", _("Approver")
+    MANAGER = "manager", _("Site manager")
+    CENTRAL_BOARD = "central_board", _("Central editorial board")
+    TECHNICAL_ADMIN = "technical_admin", _("Technical administrator")
+    LEADERSHIP = "leadership", _("Leadership")
+    AUDITOR = "auditor", _("Auditor")
+
+
+@dataclass(frozen=True)
+class RoleRights:
+    """Rights of one role: on pages below its root, on its collection, on the portal's own models.
+
+    `steps` are the workflow steps whose owner the role is; a role without steps moderates nothing.
+    """
+
+    central: bool = False
+    pages: frozenset[str] = frozenset()
+    images: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+    models: frozenset[str] = frozenset()
+    steps: frozenset[str] = frozenset()
+
+
+_ADD_CHOOSE = frozenset({"add", "choose"})
+_ADD_CHANGE_CHOOSE = frozenset({"add", "change", "choose"})
+
+RIGHTS: dict[Role, RoleRights] = {
+    Role.CONTRIBUTOR: RoleRights(pages=frozenset({"add"}), images=_ADD_CHOOSE, files=_ADD_CHOOSE),
+    Role.EDITOR: RoleRights(
+        pages=frozenset({"add", "change"}),
+        images=_ADD_CHANGE_CHOOSE,
+        files=_ADD_CHANGE_CHOOSE,
+        steps=frozenset({"edit"}),
+    ),
+    Role.SECRETARY: RoleRights(
+        pages=frozenset({"add", "change"}),
+        images=_ADD_CHANGE_CHOOSE,
+        files=_ADD_CHANGE_CHOOSE,
+        steps=frozenset({"receive"}),
+    ),
+    Role.APPROVER: RoleRights(
+        pages=frozenset({"add", "change"}),
+        images=_ADD_CHANGE_CHOOSE,
+        files=_ADD_CHANGE_CHOOSE,
+        steps=frozenset({"receive", "edit", "approve"}),
+    ),
+    Role.MANAGER: RoleRights(
+        pages=frozenset({"add", "change"}), images=_ADD_CHANGE_CHOOSE, files=_ADD_CHANGE_CHOOSE
+    ),
+    Role.CENTRAL_BOARD: RoleRights(
+        central=True,
+        pages=frozenset({"add", "change"}),
+        images=_ADD_CHANGE_CHOOSE,
+        files=_ADD_CHANGE_CHOOSE,
+        steps=frozenset({"receive", "edit", "approve"}),
+    ),
+    Role.TECHNICAL_ADMIN: RoleRights(
+        central=True,
+        models=frozenset(
+            {
+                "portal_sites.view_portalsite",
+                "portal_sites.add_portalsite",
+                "portal_sites.change_portalsite",
+                "portal_sites.add_organ",
+                "portal_sites.change_organ",
+                "portal_sites.view_organ",
+            }
+        ),
+    ),
+    Role.LEADERSHIP: RoleRights(central=True),
+    Role.AUDITOR: RoleRights(central=True),
+}
+
+SITE_ROLES = tuple(role for role, rights in RIGHTS.items() if not rights.central)
+CENTRAL_ROLES = tuple(role for role, rights in RIGHTS.items() if rights.central)

@@ -1,0 +1,162 @@
+"""Reading sites: what a site shows of itself on every page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from core.cards import BoardMemberCard, Crumb, DirectoryGroup, DirectoryItem, NavItem, SiteCard
+from core.managers import visible_pages
+from core.permissions import SITE_PATH_LENGTH
+from sites.enums import OrganKind, Position, Tier
+from sites.hosts import CurrentHost
+from sites.models.board import BoardMember, EditorialBoard, SubjectArea
+from sites.models.portal_site import PortalSite
+
+NAVIGATION_DEPTH = 4
+"""Sections (3) and what stands directly below them (4)."""
+
+_POSITION_ORDER = {Position.CHIEF: 0, Position.DEPUTY: 1, Position.MEMBER: 2}
+_ADVISORY = frozenset({OrganKind.OFFICE, OrganKind.DEPARTMENT, OrganKind.INSPECTION, OrganKind.SCHOOL})
+
+
+def portal_site_of(page: Page) -> PortalSite | None:
+    """The site whose tree holds `page`; None for the tree root."""
+    top = page.path[:SITE_PATH_LENGTH]
+    return PortalSite.objects.select_related("organ", "root_page").filter(root_page__path=top).first()
+
+
+def navigation_of(current: CurrentHost, page: Page | None) -> list[NavItem]:
+    """The menu of the current site, with the section in hand marked; one query."""
+    root = current.host.portal_site.root_page
+    listed = (
+        visible_pages(current.channel)
+        .filter(
+            path__startswith=root.path, depth__gt=root.depth, depth__lte=NAVIGATION_DEPTH, show_in_menus=True
+        )
+        .order_by("path")
+    )
+    children: dict[str, list[Page]] = {}
+    for item in listed:
+        children.setdefault(item.path[: -item.steplen], []).append(item)
+    here = page.path if page is not None else ""
+    return [
+        NavItem(
+            title=item.title,
+            url=current.url(item),
+            is_current=here.startswith(item.path),
+            children=tuple(
+                NavItem(title=child.title, url=current.url(child), is_current=here.startswith(child.path))
+                for child in children.get(item.path, [])
+            ),
+        )
+        for item in children.get(root.path, [])
+    ]
+
+
+def breadcrumbs_of(current: CurrentHost, page: Page | None) -> list[Crumb]:
+    """The way from the site's home page to `page`, which comes last without an address; one query."""
+    if page is None or page.depth <= 2:
+        return []
+    above = [page.path[: page.steplen * depth] for depth in range(2, page.depth)]
+    crumbs = [
+        Crumb(title=_("Home") if item.depth == 2 else item.title, url=current.url(item))
+        for item in visible_pages(current.channel).filter(path__in=above).order_by("path")
+    ]
+    return [*crumbs, Crumb(title=page.title)]
+
+
+def site_card(current: CurrentHost, portal_site: PortalSite, *, library_url: str = "") -> SiteCard:
+    """What masthead, parent strip and footer state of a site (A09)."""
+    return SiteCard(
+        name=portal_site.name,
+        url=current.home_url(portal_site),
+        tier="portal" if portal_site.tier == Tier.PORTAL else "department",
+        theme=portal_site.theme,
+        organ_name=portal_site.organ.name,
+        over_name=portal_site.slogan,
+        licence=portal_site.licence,
+        address=portal_site.address,
+        phone=portal_site.phone,
+        email=portal_site.email,
+        responsible=portal_site.responsible_person,
+        search_url="/tim-kiem/",
+        library_url=library_url,
+    )
+
+
+def parent_card(current: CurrentHost) -> SiteCard | None:
+    """The tier-1 portal above a tier-2 site, on the same network; None on the portal itself."""
+    if current.host.portal_site.tier == Tier.PORTAL:
+        return None
+    portal = next(
+        (site for site in current.map.portal_sites(current.channel) if site.tier == Tier.PORTAL), None
+    )
+    return site_card(current, portal) if portal else None
+
+
+def directory_of(current: CurrentHost) -> list[DirectoryGroup]:
+    """All tier-2 sites read on this network, by what kind of organ they are."""
+    tier2 = [site for site in current.map.portal_sites(current.channel) if site.tier == Tier.DEPARTMENT]
+    advisory = [site for site in tier2 if site.organ.kind in _ADVISORY]
+    local = [site for site in tier2 if site.organ.kind not in _ADVISORY]
+    titled: Sequence[tuple[str, list[PortalSite]]] = (
+        (_("Advisory and assisting organs"), advisory),
+        (_("Subordinate Party organisations"), local),
+    )
+    return [_directory_group(current, title, sites) for title, sites in titled if sites]
+
+
+def _directory_group(current: CurrentHost, title: str, sites: list[PortalSite]) -> DirectoryGroup:
+    return DirectoryGroup(
+        title=title,
+        items=tuple(
+            DirectoryItem(title=site.organ.name, url=current.home_url(site), accent=site.theme)
+            for site in sites
+        ),
+    )
+
+
+def boards_in_force(portal_site: PortalSite, *, on: datetime.date | None = None) -> QuerySet[EditorialBoard]:
+    """Boards of the site in office on the day `on` (today), with their seats and areas."""
+    day = on or timezone.localdate()
+    seats = BoardMember.objects.in_force(on=day).select_related("user").prefetch_related("subject_areas")
+    return (
+        EditorialBoard.objects.in_force(on=day)
+        .filter(portal_site=portal_site)
+        .prefetch_related(Prefetch("members", queryset=seats, to_attr="seats_in_force"))
+    )
+
+
+def board_member_cards(portal_site: PortalSite) -> list[BoardMemberCard]:
+    """The board as readers see it: chief, deputies, members (B08)."""
+    seats = [seat for board in boards_in_force(portal_site) for seat in board.seats_in_force]
+    seats.sort(key=lambda seat: (_POSITION_ORDER[Position(seat.position)], seat.user.get_full_name()))
+    return [
+        BoardMemberCard(
+            name=seat.user.get_full_name(),
+            position_label=seat.get_position_display(),
+            areas=tuple(area.name for area in seat.subject_areas.all()),
+            note=seat.user.job_title,
+        )
+        for seat in seats
+    ]
+
+
+def deputies_for(
+    portal_site: PortalSite, area: SubjectArea | None, *, on: datetime.date | None = None
+) -> set[int]:
+    """Ids of the deputies who answer for `area` on the site (B03); empty when nobody does."""
+    if area is None:
+        return set()
+    day = on or timezone.localdate()
+    boards = EditorialBoard.objects.in_force(on=day).filter(portal_site=portal_site)
+    seats = BoardMember.objects.in_force(on=day).filter(
+        board__in=boards, position=Position.DEPUTY, subject_areas=area, user__is_active=True
+    )
+    return set(seats.values_list("user_id", flat=True))

@@ -1,0 +1,142 @@
+"""Opens a site: one idempotent act from organ to workflow, behind a command and an admin screen (A01, A14)."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Collection, Page, Site
+
+from core.publishing import publishing_authority
+from sites.enums import Tier
+from sites.models import (
+    DepartmentHomePage,
+    Organ,
+    PortalHomePage,
+    PortalSite,
+    SectionOwner,
+    SectionPage,
+    SiteHost,
+)
+from sites.provisioning import HostSpec, SectionSpec, SiteSpec, provisioning_steps
+from sites.services.roles import sync_role_groups
+
+PageType = TypeVar("PageType", bound=Page)
+
+
+class ProvisioningError(Exception):
+    """The site cannot be opened as asked; `reasons` says why."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        self.reasons = reasons
+        super().__init__(" ".join(reasons))
+
+
+@transaction.atomic
+def provision_site(spec: SiteSpec) -> PortalSite:
+    """Make the site of `spec`, or bring what it lacks; raises ProvisioningError with reasons, changing nothing."""
+    _check(spec)
+    with publishing_authority("provisioning"):
+        portal_site = _ensure_portal_site(spec)
+        for host in spec.hosts:
+            _ensure_host(portal_site, host)
+        for section in spec.sections:
+            _ensure_section(portal_site, section)
+        sync_role_groups(portal_site)
+        for step in provisioning_steps:
+            step(portal_site, spec)
+    return portal_site
+
+
+def _check(spec: SiteSpec) -> None:
+    reasons = []
+    if not spec.hosts:
+        reasons.append(_("Give the site at least one host name."))
+    for host in spec.hosts:
+        taken = SiteHost.objects.filter(site__hostname=host.hostname, site__port=host.port)
+        if taken.exclude(portal_site__code=spec.code).exists():
+            reasons.append(_("The host %(host)s belongs to another site.") % {"host": host.hostname})
+    other = PortalSite.objects.filter(organ=spec.organ).exclude(code=spec.code).first()
+    if other:
+        reasons.append(_("%(organ)s already has the site “%(site)s”.") % {"organ": spec.organ, "site": other})
+    if (
+        spec.tier == Tier.PORTAL
+        and PortalSite.objects.filter(tier=Tier.PORTAL).exclude(code=spec.code).exists()
+    ):
+        reasons.append(_("There is a provincial portal already."))
+    if reasons:
+        raise ProvisioningError(reasons)
+
+
+def _ensure_portal_site(spec: SiteSpec) -> PortalSite:
+    known = PortalSite.objects.filter(code=spec.code).first()
+    if known is not None:
+        return known
+    home_type = PortalHomePage if spec.tier == Tier.PORTAL else DepartmentHomePage
+    root = Page.get_first_root_node()
+    home = ensure_page(root, home_type, slug=spec.code, title=spec.name, channel=spec.channel.value)
+    collection = Collection.get_first_root_node().add_child(name=spec.name)
+    portal_site = PortalSite(
+        organ=spec.organ,
+        code=spec.code,
+        name=spec.name,
+        short_name=spec.short_name,
+        tier=spec.tier,
+        theme=spec.theme,
+        root_page=Page.objects.get(pk=home.pk),
+        collection=collection,
+    )
+    try:
+        portal_site.full_clean()
+    except ValidationError as error:
+        raise ProvisioningError(error.messages) from error
+    portal_site.save()
+    return portal_site
+
+
+def _ensure_host(portal_site: PortalSite, spec: HostSpec) -> None:
+    site, _created = Site.objects.get_or_create(
+        hostname=spec.hostname,
+        port=spec.port,
+        defaults={
+            "root_page": portal_site.root_page,
+            "site_name": portal_site.name,
+            "is_default_site": False,
+        },
+    )
+    SiteHost.objects.get_or_create(
+        site=site, defaults={"portal_site": portal_site, "channel": spec.channel.value}
+    )
+
+
+def _ensure_section(portal_site: PortalSite, spec: SectionSpec) -> None:
+    section = ensure_page(
+        portal_site.root_page,
+        SectionPage,
+        slug=spec.slug,
+        title=spec.title,
+        channel=spec.channel.value,
+        show_in_menus=spec.in_menu,
+        introduction=spec.introduction,
+    )
+    if not section.owners.exists():
+        for position, organ in enumerate(Organ.objects.filter(slug__in=spec.owners)):
+            SectionOwner.objects.create(section=section, organ=organ, sort_order=position)
+
+
+def ensure_page(parent: Page, page_type: type[PageType], *, slug: str, title: str, **fields: Any) -> PageType:
+    """The child `slug` of `parent`, made and put up if it is not there; an existing page is left as it is.
+
+    Needs a publishing authority: these pages are a site's skeleton, empty of anybody's text.
+    """
+    parent.refresh_from_db()
+    known = page_type.objects.child_of(parent).filter(slug=slug).first()
+    if known is not None:
+        return known
+    page = page_type(slug=slug, title=title, live=True, **fields)
+    parent.add_child(instance=page)
+    log(instance=page, action="portal.provision", data={"slug": slug})
+    return page

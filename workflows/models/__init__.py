@@ -1,0 +1,5 @@
+"""Models of moderation."""
+
+from workflows.models.task import BoardTask
+
+__all__ = ["BoardTask"]

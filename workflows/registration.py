@@ -1,0 +1,14 @@
+"""What moderation tells lower apps about itself."""
+
+from core.gates import publish_gates
+from sites.provisioning import provisioning_steps
+from workflows.gates import revision_is_approved
+from workflows.provisioning import ensure_workflow
+from workflows.receivers import connect
+
+
+def register() -> None:
+    """Fill the registries and listen to Wagtail's workflow; called once, when the app is ready."""
+    publish_gates.register("workflows.approved", revision_is_approved)
+    provisioning_steps.register("workflows.board", ensure_workflow)
+    connect()
