@@ -63,15 +63,15 @@ class SiteCard:
     responsible: str = ""
     search_url: str = ""
     library_url: str = ""
-    directory_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:
     """An article in a list.
 
-    ``image`` is a Wagtail image already fetched with its renditions, or None. Without image,
-    ``plate`` names a composition of :mod:`core.plates`; empty means a story set in type alone.
+    ``image`` is a Wagtail image already fetched with its renditions, or None. Without image, ``plate``
+    (a name of :mod:`core.plates` or any word, such as the subject area) chooses the composition that
+    stands in its place; empty means a story set in type alone.
     ``channel_note`` says where it may be read when that is worth saying ("Mạng diện rộng").
     """
 

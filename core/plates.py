@@ -1,6 +1,6 @@
 """Compositions that stand in for a missing picture, drawn in the colours of the site's theme.
 
-The drawings are symbols of ``static/portal/plates.svg``; this module only names them and picks one.
+The drawings are symbols of ``static/portal/plates.svg``; this module names them and picks one.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ PLATES: tuple[str, ...] = (
 )
 
 
-def plate_for(*, section: str, number: int) -> str:
-    """Name the composition of the ``number``-th story of a section.
+def plate_for(*key: str) -> str:
+    """Name the composition for a key, such as a subject area and an address: the same one every time.
 
-    The same story always has the same picture, and neighbours in a section have different ones:
-    the section only chooses where the round of compositions starts.
+    A key that is itself the name of a composition gets that composition.
     """
-    return PLATES[(crc32(section.encode()) + number) % len(PLATES)]
+    if key and key[0] in PLATES:
+        return key[0]
+    return PLATES[crc32("\n".join(key).encode()) % len(PLATES)]

@@ -1,0 +1,125 @@
+"""Text of files made readable: lines of a printed page joined into paragraphs, articles listed as contents.
+
+A page read from a PDF or a scan keeps the line ends of the paper; on a phone they would break every line
+twice. No word is added or lost; only white space changes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from core.cards import FileCard
+
+ParagraphKind = Literal["text", "chapter", "article", "point"]
+
+_CHAPTER = re.compile(r"(?:chương|mục|phần)\s+(?:[ivxlcd]+|\d+)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?P<label>Điều\s+\d+[a-zđ]?)\s*[.:]\s*(?P<title>.*)")
+_POINT = re.compile(r"(?:[a-zđ]\)|[-–+•])\s")
+_CLAUSE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)])\s")
+_STOPS = (".", ";", ":", "!", "?", "…", "”")
+_SHORT = 0.72
+"""A line shorter than this part of the longest one did not reach the margin: the paragraph ended there."""
+_NEARLY_FULL = 0.9
+_LONGEST_HEADING = 120
+_WORDS_IN_CONTENTS = 9
+_FEWEST_ARTICLES = 3
+"""With fewer articles than this, the pages are the better table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph and what it is; only articles have an `id`, where the table of contents leads."""
+
+    text: str
+    kind: ParagraphKind = "text"
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a file (1-based `number`) under the `id` that search hits use."""
+
+    number: int
+    id: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of the table of contents: "Điều 7" or "Trang 3", and the words it begins with."""
+
+    id: str
+    label: str
+    title: str
+    is_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file ready to be read on a screen."""
+
+    file: FileCard
+    leaves: tuple[Leaf, ...]
+    contents: tuple[ContentsEntry, ...]
+
+
+def read_file(file: FileCard) -> ReadFile:
+    """The pages of a file as paragraphs, with a table of its articles or, failing these, of its pages."""
+    leaves: list[Leaf] = []
+    articles: list[ContentsEntry] = []
+    for page in file.page_texts:
+        marked = []
+        for paragraph in paragraphs(page.text):
+            match = _ARTICLE.match(paragraph.text)
+            if match is None:
+                marked.append(paragraph)
+                continue
+            entry_id = f"{file.anchor}-muc-{len(articles) + 1}"
+            articles.append(ContentsEntry(entry_id, match["label"], _opening(match["title"])))
+            marked.append(replace(paragraph, id=entry_id))
+        leaves.append(Leaf(page.number, f"{file.anchor}-trang-{page.number}", tuple(marked)))
+    contents = articles if len(articles) >= _FEWEST_ARTICLES else [_page_entry(leaf) for leaf in leaves]
+    return ReadFile(file, tuple(leaves), tuple(contents))
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Split the text of one page into paragraphs, in reading order."""
+    lines = [" ".join(line.split()) for line in text.replace("\f", "\n").splitlines()]
+    longest = max((len(line) for line in lines), default=0)
+    joined: list[str] = []
+    last = ""
+    for line in lines:
+        if line and last and not _starts_paragraph(line) and not _ends_paragraph(last, longest):
+            joined[-1] = f"{joined[-1]} {line}"
+        elif line:
+            joined.append(line)
+        last = line
+    return [Paragraph(part, _kind(part)) for part in joined]
+
+
+def _starts_paragraph(line: str) -> bool:
+    return any(form.match(line) for form in (_CHAPTER, _ARTICLE, _POINT, _CLAUSE))
+
+
+def _ends_paragraph(line: str, longest: int) -> bool:
+    return len(line) < longest * _SHORT or (line.endswith(_STOPS) and len(line) < longest * _NEARLY_FULL)
+
+
+def _kind(text: str) -> ParagraphKind:
+    if _CHAPTER.match(text) and len(text) < _LONGEST_HEADING:  # a heading, not a sentence that cites one
+        return "chapter"
+    if _ARTICLE.match(text):
+        return "article"
+    return "point" if _POINT.match(text) else "text"
+
+
+def _page_entry(leaf: Leaf) -> ContentsEntry:
+    first = leaf.paragraphs[0].text if leaf.paragraphs else ""
+    return ContentsEntry(leaf.id, str(leaf.number), _opening(first), is_page=True)
+
+
+def _opening(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= _WORDS_IN_CONTENTS else " ".join(words[:_WORDS_IN_CONTENTS]) + " …"
