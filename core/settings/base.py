@@ -19,8 +19,8 @@ CSRF_TRUSTED_ORIGINS = list(ENV.csrf_trusted_origins)
 INSTALLED_APPS = [
     "search",
     "workflows",
-    "docslib",
     "news",
+    "docslib",
     "sites",
     "core",
     "wagtail.contrib.redirects",
@@ -159,6 +159,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": ENV.log_level},
+    # One line a task and a page event is noise beside the audit log.
+    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
 }
 
 # Security (N13)
@@ -172,7 +174,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail allows its own previews one by one.
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Trường Khê"

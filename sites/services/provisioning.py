@@ -43,11 +43,11 @@ def provision_site(spec: SiteSpec) -> PortalSite:
         portal_site = _ensure_portal_site(spec)
         for host in spec.hosts:
             _ensure_host(portal_site, host)
-        for section in spec.sections:
-            _ensure_section(portal_site, section)
         sync_role_groups(portal_site)
         for step in provisioning_steps:
             step(portal_site, spec)
+        for section in spec.sections:
+            _ensure_section(portal_site, section)
     return portal_site
 
 
