@@ -75,11 +75,13 @@ def test_the_settings_page_says_of_every_variable_what_the_code_says():
 def test_only_one_file_reads_the_environment():
     apps = ("core", "sites", "news", "docslib", "workflows", "search")
     allowed = {Path("core/settings/env.py"), Path("core/wsgi.py")}
+    # PATH is the operating system's, not a setting of ours.
+    pattern = re.compile(r"\bos\.environ\b(?!\.get\(\"PATH\")|\bgetenv\(")
     readers = {
         path.relative_to(PROJECT_DIR)
         for app in apps
         for path in (PROJECT_DIR / app).rglob("*.py")
-        if re.search(r"\bos\.environ\b|\bgetenv\(", path.read_text(encoding="utf-8"))
+        if pattern.search(path.read_text(encoding="utf-8"))
     }
     assert readers <= allowed
 
