@@ -7,17 +7,21 @@ change no page signal tells of (a file that has been read, a row that was relabe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Model, QuerySet
 from django.dispatch import Signal
+from django.http import HttpRequest
 
 from core.cards import DocumentCard, StoryCard
 from core.channels import Channel
-from core.registry import Registry
+from core.registry import Registry, RegistryError
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Card = StoryCard | DocumentCard
 
@@ -27,15 +31,16 @@ content_changed = Signal()
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """The text of one file by page; a scan's text (`is_ocr`) is trusted without its accents only.
+    """The text of one file by page, the first first.
 
-    A file may be narrower than its page: what is not open on a channel never enters that channel's index.
+    Recognised text is trusted without its accents only: of the pages in `scanned` (1-based). A file may be
+    narrower than its page: what is not open on a channel never enters that channel's index.
     """
 
     document_id: int
     title: str
     pages: tuple[str, ...]
-    is_ocr: bool = False
+    scanned: frozenset[int] = frozenset()
     on_internet: bool = True
     on_wan: bool = True
 
@@ -84,12 +89,12 @@ def entry_key(kind: str, pk: int) -> str:
     return f"{kind}:{pk}"
 
 
-def _no_labels() -> Mapping[str, Mapping[str, str]]:
+def _no_labels() -> Mapping[str, Mapping[str, StrOrPromise]]:
     return {}
 
 
-def _no_file_url(page: Any, document_id: int, page_number: int) -> str:
-    return ""
+def _page_of_file_url(url: str, document_id: int, number: int) -> str:
+    return f"{url}#tep-{document_id}-trang-{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +102,33 @@ class SearchKind:
     """A kind of content that readers can find.
 
     `visible(channel)` is the gate: only what it returns is indexed, and every hit passes it again before it
-    is shown. It may select and prefetch what `entry` and `cards` read, so that both stay constant in queries.
-    `cards(pages, channel)` gives the card of each page by its id. `facet_labels()` gives the words for facet
-    values: {"type": {"quyet-dinh": "Quyết định"}}; values are unique over kinds. `file_url(page, document id,
-    page number)` is where a hit inside a file opens; empty means the page itself.
+    is shown. `entries(pages)` and `cards(pages, request)` get a part of that queryset, may fetch more with
+    it, and ask the database a constant number of times; cards come by page id, and a page without one is not
+    shown. `facet_labels()` gives the words for facet values, {"type": {"quyet-dinh": "Quyết định"}}, unique
+    over all kinds. `file_url(address of the page, document id, page number)` is where a hit inside a file
+    opens.
     """
 
     name: str
-    label: Any
+    label: StrOrPromise
     model: type[Model]
-    entry: Callable[[Any], IndexEntry]
     visible: Callable[[Channel], QuerySet]
-    cards: Callable[[Sequence[Any], Channel], Mapping[int, Card]]
-    facet_labels: Callable[[], Mapping[str, Mapping[str, str]]] = _no_labels
-    file_url: Callable[[Any, int, int], str] = _no_file_url
+    entries: Callable[[QuerySet], Iterable[IndexEntry]]
+    cards: Callable[[QuerySet, HttpRequest], Mapping[int, Card]]
+    facet_labels: Callable[[], Mapping[str, Mapping[str, StrOrPromise]]] = _no_labels
+    file_url: Callable[[str, int, int], str] = _page_of_file_url
 
 
 search_kinds: Registry[SearchKind] = Registry("search kind")
 
 
 def register_search_kind(kind: SearchKind) -> SearchKind:
-    """Make `kind` searchable; raises RegistryError when its name is taken."""
+    """Make `kind` searchable; raises RegistryError when its name or its model is taken."""
+    if kind_of(kind.model) is not None:
+        raise RegistryError(f"Pages of {kind.model.__name__} are a search kind already.")
     return search_kinds.register(kind.name, kind)
 
 
-def kinds_of(model: type[Model]) -> Iterable[SearchKind]:
-    """The kinds whose pages are of `model`."""
-    return [kind for kind in search_kinds if kind.model is model]
+def kind_of(model: type[Model]) -> SearchKind | None:
+    """The kind whose pages are of `model`; None when readers cannot find such pages."""
+    return next((kind for kind in search_kinds if kind.model is model), None)

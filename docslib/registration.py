@@ -9,6 +9,7 @@ from core.feeds import feeds
 from core.files import file_holders
 from core.gates import publish_gates
 from core.models import PortalDocument
+from docslib import search_kind
 from docslib.gates import document_is_complete
 from docslib.models import OfficialDocumentPage
 from docslib.provisioning import ensure_library
@@ -27,3 +28,4 @@ def register() -> None:
     file_holders.register("docslib.files", documents_holding)
     publish_gates.register("docslib.complete", document_is_complete)
     provisioning_steps.register("docslib.library", ensure_library)
+    search_kind.register()

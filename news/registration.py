@@ -9,6 +9,7 @@ from core.feeds import feeds
 from core.files import file_holders
 from core.gates import publish_gates
 from core.models import PortalDocument
+from news import search_kind
 from news.gates import republished_names_its_source
 from news.models import ArticlePage
 from news.provisioning import ensure_news_index
@@ -28,3 +29,4 @@ def register() -> None:
     file_holders.register("news.attachments", articles_holding)
     publish_gates.register("news.republished_source", republished_names_its_source)
     provisioning_steps.register("news.index", ensure_news_index)
+    search_kind.register()

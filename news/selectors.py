@@ -31,7 +31,8 @@ def articles_visible_in(channel: Channel, root: Page | None = None) -> QuerySet[
     return articles.order_by("-first_published_at", "-pk")
 
 
-def _for_cards(articles: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
+def for_cards(articles: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
+    """The same articles with what their cards show, in a constant number of queries."""
     return (
         articles.select_related("lead_image", "subject_area")
         .prefetch_related("lead_image__renditions", "authors")
@@ -76,7 +77,7 @@ def stories_feed(query: FeedQuery) -> FeedResult:
     articles = articles_visible_in(query.channel, query.root).exclude(pk__in=query.exclude)
     total = articles.count() if query.count else 0
     cards = (
-        story_cards(_for_cards(articles)[query.offset : query.offset + query.limit], current)
+        story_cards(for_cards(articles)[query.offset : query.offset + query.limit], current)
         if query.limit
         else []
     )
@@ -88,7 +89,7 @@ def stories_by_section_feed(query: FeedQuery) -> FeedResult:
     current = host_of(query.request)
     if current is None or not query.sections:
         return FeedResult()
-    ranked = _for_cards(articles_visible_in(query.channel, query.root)).annotate(
+    ranked = for_cards(articles_visible_in(query.channel, query.root)).annotate(
         section_path=Substr("path", 1, SECTION_PATH_LENGTH),
         rank=Window(
             RowNumber(),
@@ -110,4 +111,4 @@ def related_articles(article: ArticlePage, channel: Channel, *, limit: int = 4) 
     """Other articles of the same section, newest first."""
     parent = article.path[: -article.steplen]
     same = apps.get_model("news", "ArticlePage").objects.visible_in(channel).filter(path__startswith=parent)
-    return _for_cards(same.exclude(pk=article.pk).order_by("-first_published_at"))[:limit]
+    return for_cards(same.exclude(pk=article.pk).order_by("-first_published_at"))[:limit]

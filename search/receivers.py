@@ -1,5 +1,60 @@
-"""What the search listens to."""
+"""What the search listens to: every change that may change what readers find.
+
+Receivers hear all senders and ask the registry whether the page is of a kind: kinds are registered after this
+app is ready. Moves, closed sections and channels arrive as exposure changes, one for each page below.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
+
+from core.search_kinds import content_changed, kind_of
+from core.signals import exposure_changed
+from search.services.outbox import outbox_add
+
+BOOKKEEPING = frozenset(
+    {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes", "numchild"}
+    | {"locked", "locked_at", "locked_by", "approved_go_live_at", "expire_at", "go_live_at"}
+)
+"""Fields that saving a draft writes on the page itself: readers see none of them."""
 
 
 def connect() -> None:
     """Connect the receivers; called once, when the app is ready."""
+    post_save.connect(_saved, dispatch_uid="search-saved")
+    post_delete.connect(_deleted, dispatch_uid="search-deleted")
+    exposure_changed.connect(_exposure_changed, dispatch_uid="search-exposure")
+    content_changed.connect(_content_changed, dispatch_uid="search-content")
+
+
+def _saved(
+    sender: type[Model], instance: Model, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    if raw or (update_fields and BOOKKEEPING.issuperset(update_fields)):
+        return
+    _note(sender, instance.pk)
+
+
+def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    _note(sender, instance.pk)
+
+
+def _content_changed(sender: type[Model], pk: int, **kwargs: Any) -> None:
+    _note(sender, pk)
+
+
+def _exposure_changed(sender: Any, page_id: int, **kwargs: Any) -> None:
+    page = Page.objects.filter(pk=page_id).only("pk", "content_type").first()
+    model = page.specific_class if page else None
+    if model is not None:
+        _note(model, page_id)
+
+
+def _note(model: type[Model], pk: int) -> None:
+    kind = kind_of(model)
+    if kind is not None:
+        outbox_add(kind=kind.name, pk=pk)

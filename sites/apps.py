@@ -1,5 +1,7 @@
 """Organs, boards, page trees, branding: who owns what is published."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +13,7 @@ class SitesConfig(AppConfig):
     label = "portal_sites"
     verbose_name = _("Sites and organs")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the frame's pages searchable."""
+        import_module("sites.search_kind").register()

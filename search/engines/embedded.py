@@ -58,8 +58,9 @@ class EmbeddedBatch:
         allowed = entry.on_channel(self._channel)
         if allowed is None:
             raise WrongChannel(f"{entry.key} may not enter the index of {self._channel.value}.")
+        rows = list(rows_of(allowed))  # all made before anything is taken out
         self.delete(entry.key)
-        for row in rows_of(allowed):
+        for row in rows:
             self._writer.add_document(row)
 
     def delete(self, key: str) -> None:

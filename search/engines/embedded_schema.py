@@ -45,7 +45,7 @@ def build_schema() -> tantivy.Schema:
 def rows_of(entry: IndexEntry) -> Iterator[tantivy.Document]:
     """The rows of `entry`: itself, then the pages of its files that have text."""
     pages = [
-        (file, number, text, analyse(text, accents_trusted=not file.is_ocr))
+        (file, number, text, analyse(text, accents_trusted=number not in file.scanned))
         for file in entry.files
         for number, text in enumerate(file.pages, start=1)
         if text.strip()
@@ -90,7 +90,7 @@ def _page_row(owner: str, file: FileText, number: int, text: str, terms: FieldTe
         row,
         document_id=file.document_id,
         file_title=file.title,
-        is_ocr=file.is_ocr,
+        is_ocr=number in file.scanned,
         number=number,
         text=text,
     )

@@ -170,7 +170,10 @@ def test_a_number_query_names_the_page_that_has_the_number(engine):
 
 
 def test_a_scan_is_found_with_accents_and_without(engine):
-    put(engine, make_entry(1, title="Công văn", files=(make_file("vê viêc xuât bản", is_ocr=True),)))
+    put(
+        engine,
+        make_entry(1, title="Công văn", files=(make_file("vê viêc xuât bản", scanned=frozenset({1})),)),
+    )
     for q in ("xuất bản", "xuat ban"):
         (hit,) = engine.search(ask(q)).hits
         assert hit.pages[0].is_ocr

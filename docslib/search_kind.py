@@ -1,0 +1,121 @@
+"""What readers find of the document library: documents by number, metadata and the text of their files
+(G04).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.db.models.signals import post_save
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from core.cards import DocumentCard
+from core.channels import Channel, readable_on
+from core.models import PortalDocument
+from core.search_kinds import FileText, IndexEntry, SearchKind, content_changed, register_search_kind
+from docslib.enums import DocumentType
+from docslib.models import FileReading, OfficialDocumentFile, OfficialDocumentPage
+from docslib.selectors import document_cards, documents_visible_in, for_cards
+from sites.hosts import host_of
+from sites.search_kind import page_entries
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+def document_entries(pages: QuerySet[OfficialDocumentPage]) -> Iterable[IndexEntry]:
+    """Documents with what has been read of their files; the rest comes when it has been read."""
+    fetched = pages.select_related("issuer").prefetch_related("files__document__reading__pages")
+    for document, fields in page_entries(fetched, "document"):
+        day = document.signed_on
+        yield IndexEntry(
+            **{**fields, "title": document.abstract or document.title},
+            body=_metadata(document),
+            numbers=(document.number,) if document.number else (),
+            date=day,
+            facets={"type": document.document_type, **({"year": str(day.year)} if day else {})},
+            files=tuple(_file_text(file) for file in document.files.all()),
+        )
+
+
+def official_cards(pages: QuerySet[OfficialDocumentPage], request: HttpRequest) -> Mapping[int, DocumentCard]:
+    """The cards lists show, by page id."""
+    current = host_of(request)
+    if current is None:
+        return {}
+    documents = list(for_cards(pages))
+    return {
+        document.pk: card
+        for document, card in zip(documents, document_cards(documents, current), strict=True)
+    }
+
+
+def type_labels() -> Mapping[str, Mapping[str, StrOrPromise]]:
+    """Words for the document types."""
+    return {"type": dict(DocumentType.choices)}
+
+
+def register() -> None:
+    """Make documents searchable; called once, when the app is ready."""
+    register_search_kind(
+        SearchKind(
+            "document",
+            _("Documents"),
+            OfficialDocumentPage,
+            documents_visible_in,
+            document_entries,
+            official_cards,
+            facet_labels=type_labels,
+        )
+    )
+    post_save.connect(_reading_saved, sender=FileReading, dispatch_uid="docslib-search-reading")
+    post_save.connect(_file_saved, sender=PortalDocument, dispatch_uid="docslib-search-file")
+
+
+def _reading_saved(sender: type, instance: FileReading, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        _tell_documents_with(instance.document_id)
+
+
+def _file_saved(
+    sender: type, instance: PortalDocument, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
+    """A file may be renamed or closed to a network without its documents being saved."""
+    if not raw and not created:
+        _tell_documents_with(instance.pk)
+
+
+def _tell_documents_with(document_id: int) -> None:
+    for pk in OfficialDocumentFile.objects.filter(document_id=document_id).values_list("page_id", flat=True):
+        content_changed.send(sender=OfficialDocumentPage, pk=pk)
+
+
+def _metadata(document: OfficialDocumentPage) -> str:
+    """The facts of a document in one line, as a reader would say them: "Quyết định 465-QĐ/TU, Tỉnh ủy …"."""
+    facts = (
+        f"{document.get_document_type_display()} {document.number}".strip(),
+        document.issuer.name if document.issuer else "",
+        document.signed_on.strftime("%d/%m/%Y") if document.signed_on else "",
+        document.signer,
+        document.place,
+        document.title if document.abstract else "",
+    )
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _file_text(row: OfficialDocumentFile) -> FileText:
+    reading = getattr(row.document, "reading", None)
+    pages = list(reading.pages.all()) if reading else []
+    texts = {page.number: page.text for page in pages}
+    return FileText(
+        document_id=row.document_id,
+        title=row.title or row.document.title,
+        # By place: page 3 stands third even when page 2 gave nothing.
+        pages=tuple(texts.get(number, "") for number in range(1, max(texts, default=0) + 1)),
+        scanned=frozenset(page.number for page in pages if page.is_ocr),
+        on_internet=readable_on(row.document.channel, Channel.INTERNET),
+        on_wan=readable_on(row.document.channel, Channel.WAN),
+    )

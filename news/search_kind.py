@@ -1,0 +1,85 @@
+"""What readers find of the news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.cards import StoryCard
+from core.search_kinds import IndexEntry, SearchKind, register_search_kind
+from news.enums import Genre
+from news.models import ArticlePage
+from news.selectors import articles_visible_in, for_cards, story_cards
+from sites.hosts import host_of
+from sites.search_kind import page_entries, text_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+def article_entries(pages: QuerySet[ArticlePage]) -> Iterable[IndexEntry]:
+    """Articles with their authors, tags, captions and names of attached files among the text."""
+    fetched = pages.select_related("supplying_organ").prefetch_related(
+        "authors", "tagged_items__tag", "attachments__document"
+    )
+    for article, fields in page_entries(fetched, "article"):
+        published = article.first_published_at
+        day = timezone.localtime(published).date() if published else None
+        yield IndexEntry(
+            **fields,
+            summary=article.summary,
+            body="\n".join([text_of(article, "body"), *_beside(article)]),
+            date=day,
+            facets={"type": article.genre, **({"year": str(day.year)} if day else {})},
+        )
+
+
+def article_cards(pages: QuerySet[ArticlePage], request: HttpRequest) -> Mapping[int, StoryCard]:
+    """The cards lists show, by page id."""
+    current = host_of(request)
+    if current is None:
+        return {}
+    articles = list(for_cards(pages))
+    return {article.pk: card for article, card in zip(articles, story_cards(articles, current), strict=True)}
+
+
+def genre_labels() -> Mapping[str, Mapping[str, StrOrPromise]]:
+    """Words for the genres."""
+    return {"type": dict(Genre.choices)}
+
+
+def register() -> None:
+    """Make articles searchable; called once, when the app is ready."""
+    register_search_kind(
+        SearchKind(
+            "article",
+            _("News"),
+            ArticlePage,
+            articles_visible_in,
+            article_entries,
+            article_cards,
+            facet_labels=genre_labels,
+        )
+    )
+
+
+def _beside(article: ArticlePage) -> list[str]:
+    """What stands beside the text and is searched for: caption, people, organ, source, tags, files."""
+    organ = article.supplying_organ
+    return [
+        text
+        for text in (
+            article.lead_caption,
+            ", ".join(author.name for author in article.authors.all()),
+            organ.name if organ else "",
+            article.source_name,
+            ", ".join(item.tag.name for item in article.tagged_items.all()),
+            *(attached.title or attached.document.title for attached in article.attachments.all()),
+        )
+        if text
+    ]

@@ -1,0 +1,90 @@
+"""What readers find of a site's frame, and what every kind of page gives the index alike (A04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from core.cards import StoryCard
+from core.channels import Channel
+from core.permissions import SITE_PATH_LENGTH
+from core.search_kinds import IndexEntry, SearchKind, register_search_kind
+from sites.hosts import host_of
+from sites.models import PortalSite, SectionPage, SitePage, StandardPage
+
+
+def page_entries(pages: QuerySet, kind: str) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Each page with the fields of its entry that all kinds fill alike; pages outside every site are left
+    out.
+    """
+    sites = dict(PortalSite.objects.values_list("root_page__path", "pk"))
+    for page in pages.select_related("exposure"):
+        site_id = sites.get(page.path[:SITE_PATH_LENGTH])
+        if site_id is not None:
+            yield (
+                page,
+                {
+                    "kind": kind,
+                    "pk": page.pk,
+                    "site_id": site_id,
+                    "on_internet": page.exposure.on_internet,
+                    "on_wan": page.exposure.on_wan,
+                    "title": page.title,
+                    "url_path": page.url_path,
+                },
+            )
+
+
+def text_of(page: Page, field: str) -> str:
+    """The words of a page's stream field, block after block, without markup."""
+    stream = page._meta.get_field(field)
+    if not isinstance(stream, StreamField):
+        raise TypeError(f"{field} is not a stream field.")
+    return "\n".join(str(part) for part in stream.get_searchable_content(getattr(page, field)))
+
+
+def frame_cards(pages: QuerySet, request: HttpRequest) -> Mapping[int, StoryCard]:
+    """Cards of sections and standing pages: title and introduction."""
+    current = host_of(request)
+    if current is None:
+        return {}
+    return {
+        page.pk: StoryCard(title=page.title, url=current.url(page), date=None, summary=page.introduction)
+        for page in pages
+    }
+
+
+def _sections(channel: Channel) -> QuerySet[SitePage]:
+    sections: QuerySet[SitePage] = SectionPage.objects.visible_in(channel)
+    return sections
+
+
+def _standing_pages(channel: Channel) -> QuerySet[SitePage]:
+    pages: QuerySet[SitePage] = StandardPage.objects.visible_in(channel)
+    return pages
+
+
+def _section_entries(pages: QuerySet) -> Iterable[IndexEntry]:
+    for page, fields in page_entries(pages, "section"):
+        yield IndexEntry(**fields, summary=page.introduction)
+
+
+def _standing_entries(pages: QuerySet) -> Iterable[IndexEntry]:
+    for page, fields in page_entries(pages, "page"):
+        yield IndexEntry(**fields, summary=page.introduction, body=text_of(page, "body"))
+
+
+def register() -> None:
+    """Make sections and standing pages searchable; called once, when the app is ready."""
+    register_search_kind(
+        SearchKind("section", _("Sections"), SectionPage, _sections, _section_entries, frame_cards)
+    )
+    register_search_kind(
+        SearchKind("page", _("Standing pages"), StandardPage, _standing_pages, _standing_entries, frame_cards)
+    )
