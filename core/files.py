@@ -37,4 +37,5 @@ def file_is_public(document: PortalDocument, request: HttpRequest) -> bool:
     held = pages_holding(document)
     if site is None or not held:
         return False
-    return visible_pages(channel).filter(pk__in=held).descendant_of(site.root_page, inclusive=True).exists()
+    here = visible_pages(channel).filter(path__startswith=site.root_page.path)
+    return here.filter(pk__in=held).exists()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import Q
 from wagtail.models import Page, PagePermissionTester
 
-SITE_PATH_LENGTH = 2 * Page.steplen
+SITE_DEPTH = 2
+SITE_PATH_LENGTH = SITE_DEPTH * Page.steplen
 """Sites are siblings under the tree root: this much of a path names the site."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -11,7 +11,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core.cards import ActiveFilter, PrintInfo, RelatedGroup, Validity
+from core.cards import ActiveFilter, PrintInfo, RelatedGroup, Validity, ValidityKey
 from core.channels import channel_of
 from docslib.forms import LibraryFilterForm
 from docslib.selectors import (
@@ -74,7 +74,7 @@ def document_context(document: OfficialDocumentPage, request: HttpRequest) -> di
         "facts": facts_of(document),
         "files": document_file_cards(document, channel),
         "recipients": [line.strip() for line in document.recipients.splitlines() if line.strip()],
-        "validity": Validity(document.validity, document.get_validity_display()),
+        "validity": Validity(cast("ValidityKey", document.validity), document.get_validity_display()),
         "citation": citation_of(document),
         "print_info": PrintInfo(url=request.build_absolute_uri(current.url(document))),
         "related": related_groups(document, current),

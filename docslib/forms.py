@@ -32,6 +32,4 @@ class LibraryFilterForm(forms.Form):
         self._choose("hieuluc", [*every, *Validity.choices])
 
     def _choose(self, name: str, choices: list[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        self.fields[name] = forms.ChoiceField(label=self.fields[name].label, required=False, choices=choices)

@@ -130,18 +130,17 @@ def document_file_cards(document: OfficialDocumentPage, channel: Channel) -> lis
 
 
 def _file_card(row: Any) -> FileCard:
+    title = row.title or row.document.title
+    anchor = f"tep-{row.document_id}"
     reading = getattr(row.document, "reading", None)
-    done = reading is not None and reading.state == ReadingState.DONE
+    if reading is None or reading.state != ReadingState.DONE:
+        note = _("The text of this file has not been read yet; the file itself can be downloaded.")
+        return file_card(row.document, title=title, anchor=anchor, reading_note=note)
     return file_card(
         row.document,
-        title=row.title or row.document.title,
-        pages=reading.pages_total or None if done else None,
-        scanned=bool(reading and reading.is_ocr),
-        anchor=f"tep-{row.document_id}",
-        page_texts=tuple(FilePageText(page.number, page.text) for page in reading.pages.all())
-        if done
-        else (),
-        reading_note=""
-        if done
-        else _("The text of this file has not been read yet; the file itself can be downloaded."),
+        title=title,
+        anchor=anchor,
+        pages=reading.pages_total or None,
+        scanned=reading.is_ocr,
+        page_texts=tuple(FilePageText(page.number, page.text) for page in reading.pages.all()),
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest
-from wagtail.models import Page
+from wagtail.models import Page as WagtailPage
 
 from core.cards import NavItem, SectionBlock
 from core.feeds import FeedQuery, FeedResult, feeds
@@ -32,7 +32,7 @@ def _feed(name: str, request: HttpRequest, **query: Any) -> FeedResult:
     return feeds.get(name)(FeedQuery(request=request, **query))
 
 
-def _home_context(page: Page, request: HttpRequest, *, whole_portal: bool) -> dict[str, Any]:
+def _home_context(page: WagtailPage, request: HttpRequest, *, whole_portal: bool) -> dict[str, Any]:
     request.portal_page = page  # type: ignore[attr-defined]
     current = _host(request)
     stories = _feed("stories", request, root=None if whole_portal else page, limit=STORIES_ON_HOME).cards
@@ -47,7 +47,7 @@ def _home_context(page: Page, request: HttpRequest, *, whole_portal: bool) -> di
     }
 
 
-def section_blocks(home: Page, request: HttpRequest, current: CurrentHost) -> list[SectionBlock]:
+def section_blocks(home: WagtailPage, request: HttpRequest, current: CurrentHost) -> list[SectionBlock]:
     """The sections of a site that have something to show, each with its newest stories; constant queries."""
     sections = visible_pages(current.channel).filter(
         path__startswith=home.path, depth=home.depth + 1, sectionpage__on_home=True
@@ -64,7 +64,7 @@ def section_blocks(home: Page, request: HttpRequest, current: CurrentHost) -> li
     ]
 
 
-def portal_home_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+def portal_home_context(page: WagtailPage, request: HttpRequest) -> dict[str, Any]:
     """Tier-1 home: stories and documents of the whole portal, sections of the portal, directory of sites."""
     return {
         **_home_context(page, request, whole_portal=True),
@@ -73,7 +73,7 @@ def portal_home_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def department_home_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+def department_home_context(page: WagtailPage, request: HttpRequest) -> dict[str, Any]:
     """Tier-2 home: everything of this organ only, and its board."""
     return {
         **_home_context(page, request, whole_portal=False),
@@ -92,7 +92,7 @@ def listing_page(paginator: Paginator, request: HttpRequest) -> Any:  # type: ig
 class FeedPaginator(Paginator):  # type: ignore[type-arg]  # cards of any kind
     """Pages through a feed without fetching more than one page of it."""
 
-    def __init__(self, name: str, request: HttpRequest, root: Page, per_page: int = PAGE_SIZE) -> None:
+    def __init__(self, name: str, request: HttpRequest, root: WagtailPage, per_page: int = PAGE_SIZE) -> None:
         self._name, self._request, self._root = name, request, root
         first = _feed(name, request, root=root, limit=0, count=True)
         super().__init__(range(first.total), per_page)
@@ -102,17 +102,17 @@ class FeedPaginator(Paginator):  # type: ignore[type-arg]  # cards of any kind
         number = self.validate_number(number)
         offset = (number - 1) * self.per_page
         cards = _feed(self._name, self._request, root=self._root, limit=self.per_page, offset=offset).cards
-        return self._get_page(cards, number, self)
+        return Page(cards, number, self)
 
 
-def subsections_of(page: Page, current: CurrentHost) -> list[NavItem]:
+def subsections_of(page: WagtailPage, current: CurrentHost) -> list[NavItem]:
     """Sections and standing pages directly below a section."""
     below = visible_pages(current.channel).filter(path__startswith=page.path, depth=page.depth + 1)
     framed = below.filter(content_type__model__in=("sectionpage", "standardpage")).order_by("path")
     return [NavItem(title=item.title, url=current.url(item)) for item in framed]
 
 
-def section_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+def section_context(page: WagtailPage, request: HttpRequest) -> dict[str, Any]:
     """A section: what stands below it and its stories, newest first."""
     request.portal_page = page  # type: ignore[attr-defined]
     return {
@@ -122,7 +122,7 @@ def section_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def standard_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+def standard_context(page: WagtailPage, request: HttpRequest) -> dict[str, Any]:
     """A standing page and its neighbours below."""
     request.portal_page = page  # type: ignore[attr-defined]
     return {"subsections": subsections_of(page, _host(request))}

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from core.cards import BoardMemberCard, Crumb, DirectoryGroup, DirectoryItem, NavItem, SiteCard
 from core.managers import visible_pages
-from core.permissions import SITE_PATH_LENGTH
+from core.permissions import SITE_DEPTH, SITE_PATH_LENGTH
 from sites.enums import OrganKind, Position, Tier
 from sites.hosts import CurrentHost
 from sites.models.board import BoardMember, EditorialBoard, SubjectArea
@@ -61,11 +61,11 @@ def navigation_of(current: CurrentHost, page: Page | None) -> list[NavItem]:
 
 def breadcrumbs_of(current: CurrentHost, page: Page | None) -> list[Crumb]:
     """The way from the site's home page to `page`, which comes last without an address; one query."""
-    if page is None or page.depth <= 2:
+    if page is None or page.depth <= SITE_DEPTH:
         return []
-    above = [page.path[: page.steplen * depth] for depth in range(2, page.depth)]
+    above = [page.path[: page.steplen * depth] for depth in range(SITE_DEPTH, page.depth)]
     crumbs = [
-        Crumb(title=_("Home") if item.depth == 2 else item.title, url=current.url(item))
+        Crumb(title=_("Home") if item.depth == SITE_DEPTH else item.title, url=current.url(item))
         for item in visible_pages(current.channel).filter(path__in=above).order_by("path")
     ]
     return [*crumbs, Crumb(title=page.title)]

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from core.channels import Channel, readable_on
 from core.models.exposure import PageExposure
+from core.permissions import SITE_DEPTH
 from core.signals import exposure_changed
 
 Flags = tuple[bool, bool]
@@ -31,7 +32,7 @@ def _within(own: Flags, above: Flags) -> Flags:
 
 
 def _flags_of_parent(page: Page) -> Flags:
-    if page.depth <= 2:
+    if page.depth <= SITE_DEPTH:
         return EVERYWHERE
     row = PageExposure.objects.filter(page__path=page.path[: -page.steplen]).first()
     return (row.on_internet, row.on_wan) if row else NOWHERE

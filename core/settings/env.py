@@ -12,7 +12,7 @@ PROJECT_DIR = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Environment:
-    """What an installation may set. Names in the environment are the upper-case field names with `PORTAL_` before them."""
+    """What an installation may set; in the environment each field is `PORTAL_` and its name in capitals."""
 
     secret_key: str = ""
     """Signs sessions and links; production refuses to start without at least 50 characters."""

@@ -51,7 +51,11 @@ class PortalSite(models.Model):
     def missing_before_opening(self) -> list[str]:
         """Names of the footer fields that must be filled before readers come (A09)."""
         required = ("responsible_person", "licence", "address", "phone", "email")
-        return [str(self._meta.get_field(name).verbose_name) for name in required if not getattr(self, name)]
+        return [
+            str(field.verbose_name)
+            for field in self._meta.fields
+            if field.name in required and not getattr(self, field.name)
+        ]
 
 
 class SiteHost(models.Model):

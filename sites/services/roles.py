@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from core.models import PortalDocument, PortalImage
 from sites.models import PortalSite, RoleGroup
 from sites.roles import CENTRAL_ROLES, RIGHTS, SITE_ROLES, Role
 
-_COLLECTION_MODELS = {"images": PortalImage, "files": PortalDocument}
+_COLLECTION_MODELS: dict[str, type[Model]] = {"images": PortalImage, "files": PortalDocument}
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ class BoardTask(Task):
             Action.ADVANCE: (ADVANCE_LABELS[Step(self.step)], False),
         }
         return [
-            (action.value, label, modal)
+            (action.value, str(label), modal)
             for action, (label, modal) in labels.items()
             if not reasons_against(actor, item, action)
         ]
