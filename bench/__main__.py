@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 
 import django
@@ -36,6 +38,8 @@ def line_of(result: Result) -> str:
 
 
 def main() -> int:
+    logging.disable(logging.ERROR)
+    warnings.simplefilter("ignore")
     runner = DiscoverRunner(verbosity=0, interactive=False)
     runner.setup_test_environment()
     databases = runner.setup_databases()
