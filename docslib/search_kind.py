@@ -63,7 +63,7 @@ def register() -> None:
     register_search_kind(
         SearchKind(
             "document",
-            _("Documents"),
+            _("Official documents"),
             OfficialDocumentPage,
             documents_visible_in,
             document_entries,

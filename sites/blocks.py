@@ -36,7 +36,7 @@ class PictureBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words."""
 
-    text = blocks.TextBlock(label=_("Words"))
+    text = blocks.TextBlock(label=_("Words quoted"))
     source = blocks.CharBlock(label=_("Who said it"), required=False, max_length=160)
 
     class Meta:

@@ -65,7 +65,7 @@ def breadcrumbs_of(current: CurrentHost, page: Page | None) -> list[Crumb]:
         return []
     above = [page.path[: page.steplen * depth] for depth in range(SITE_DEPTH, page.depth)]
     crumbs = [
-        Crumb(title=_("Home") if item.depth == SITE_DEPTH else item.title, url=current.url(item))
+        Crumb(title=_("Home page") if item.depth == SITE_DEPTH else item.title, url=current.url(item))
         for item in visible_pages(current.channel).filter(path__in=above).order_by("path")
     ]
     return [*crumbs, Crumb(title=page.title)]

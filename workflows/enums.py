@@ -8,7 +8,7 @@ class Step(models.TextChoices):
     """The three steps of every item (tiếp nhận → biên tập → duyệt) (C01)."""
 
     RECEIVE = "receive", _("Receive")
-    EDIT = "edit", _("Edit")
+    EDIT = "edit", _("Edit the text")
     APPROVE = "approve", _("Approve")
 
 

@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                                 [[("image", 2), ("caption", 3), ("credit", 4)]],
                                 {},
                             ),
-                            6: ("wagtail.blocks.TextBlock", (), {"label": "Words"}),
+                            6: ("wagtail.blocks.TextBlock", (), {"label": "Words quoted"}),
                             7: (
                                 "wagtail.blocks.CharBlock",
                                 (),
@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Who allowed the portal to use it, and when.",
                         max_length=255,
-                        verbose_name="permission",
+                        verbose_name="permission to reuse",
                     ),
                 ),
                 (

@@ -64,7 +64,7 @@ class ArticlePage(SitePage):
     source_author = models.CharField(_("author there"), max_length=160, blank=True)
     source_published_at = models.DateTimeField(_("published there at"), null=True, blank=True)
     permission = models.CharField(
-        _("permission"),
+        _("permission to reuse"),
         max_length=255,
         blank=True,
         help_text=_("Who allowed the portal to use it, and when."),

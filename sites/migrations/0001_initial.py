@@ -469,7 +469,7 @@ class Migration(migrations.Migration):
                                 [[("image", 2), ("caption", 3), ("credit", 4)]],
                                 {},
                             ),
-                            6: ("wagtail.blocks.TextBlock", (), {"label": "Words"}),
+                            6: ("wagtail.blocks.TextBlock", (), {"label": "Words quoted"}),
                             7: (
                                 "wagtail.blocks.CharBlock",
                                 (),

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 (
                     "step",
                     models.CharField(
-                        choices=[("receive", "Receive"), ("edit", "Edit"), ("approve", "Approve")],
+                        choices=[("receive", "Receive"), ("edit", "Edit the text"), ("approve", "Approve")],
                         max_length=8,
                         verbose_name="step",
                     ),
