@@ -14,5 +14,6 @@ class DocslibConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Fill the registries of lower apps."""
+        """Fill the registries of lower apps and listen to uploads."""
         import_module("docslib.registration").register()
+        import_module("docslib.receivers").connect()

@@ -48,6 +48,10 @@ class ReadProblem(models.TextChoices):
     )
     DAMAGED = "damaged", _("The file is damaged and cannot be opened. Export it again from its source.")
     TOO_BIG = "too_big", _("The file unpacks to more than the server can read. Split it into smaller files.")
+    CRASHED = (
+        "crashed",
+        _("Reading stopped because of a fault of the program. Read again, then tell the administrator."),
+    )
     TIMEOUT = "timeout", _("Reading took too long and was stopped. Try again, or send the file as PDF.")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from docslib.metadata.reader import read_metadata
 from docslib.reading.reader import read_file
@@ -30,14 +31,15 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON list instead of lines")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Read every file; end with an error when one of them gave nothing."""
-        reports = [self._report(path, with_text=options["text"]) for path in options["files"]]
+        """Read every file; end with an error when one of them could not be read or only in part."""
+        reports = []
+        for path in options["files"]:
+            reports.append(self._report(path, with_text=options["text"]))
+            if not options["json"]:
+                self._print(reports[-1])
         if options["json"]:
             self.stdout.write(json.dumps(reports, ensure_ascii=False, indent=1))
-        else:
-            for report in reports:
-                self._print(report)
-        failed = [report["file"] for report in reports if report["error"] or report["missing"]]
+        failed = [str(report["file"]) for report in reports if report["error"]]
         if failed:
             raise CommandError(
                 _("%(count)d of %(total)d files could not be read completely: %(names)s")
@@ -51,7 +53,7 @@ class Command(BaseCommand):
             "kind": result.kind.value,
             "pages": len(result.pages),
             "page_numbers_are_real": result.has_real_pages,
-            "scanned_pages": len(result.scanned_pages),
+            "scanned_pages": len(result.scanned_pages) or None,
             "error": _reason(result),
             "missing": result.missing,
             **read_metadata(result.pages).as_json(),
@@ -66,19 +68,38 @@ class Command(BaseCommand):
         self.stderr.write(f"{done}/{total}", ending="\n" if done == total else "\r")
 
     def _print(self, report: dict[str, Any]) -> None:
-        pages = report.pop("text", [])
-        self.stdout.write(self.style.MIGRATE_HEADING(str(report.pop("file"))))
-        for name, value in report.items():
-            if value in (None, [], False) and name not in _ALWAYS_SHOWN:
+        self.stdout.write(self.style.MIGRATE_HEADING(report["file"]))
+        for name, label in _LABELS.items():
+            value = report[name]
+            if value in (None, [], "") and name not in _ALWAYS_SHOWN:
                 continue
-            shown = "; ".join(value) if isinstance(value, list) else "-" if value is None else value
-            self.stdout.write(f"  {name}: {shown}")
-        for page in pages:
-            self.stdout.write(self.style.MIGRATE_LABEL(_("--- page %(number)d") % {"number": page["page"]}))
+            shown = "; ".join(value) if isinstance(value, list) else "–" if value is None else value
+            self.stdout.write(f"  {label}: {shown}")
+        for page in report.get("text", []):
+            self.stdout.write(self.style.MIGRATE_LABEL(_("— page %(number)d —") % {"number": page["page"]}))
             self.stdout.write(page["text"])
 
 
 _ALWAYS_SHOWN = frozenset({"kind", "pages", "type", "number", "date"})
+_LABELS = {
+    "kind": gettext_lazy("kind of file"),
+    "pages": gettext_lazy("pages"),
+    "scanned_pages": gettext_lazy("scanned pages"),
+    "error": gettext_lazy("error"),
+    "type": gettext_lazy("type"),
+    "number": gettext_lazy("number and symbol"),
+    "number_source": gettext_lazy("number taken from"),
+    "date": gettext_lazy("date"),
+    "place": gettext_lazy("place"),
+    "issuer": gettext_lazy("issuer"),
+    "abstract": gettext_lazy("abstract"),
+    "capacity": gettext_lazy("signed in the name of"),
+    "signer_title": gettext_lazy("signer's title"),
+    "signer": gettext_lazy("signer"),
+    "recipients": gettext_lazy("recipients"),
+    "replaces": gettext_lazy("replaces"),
+    "refs": gettext_lazy("refers to"),
+}
 
 
 def _reason(result: ReadResult) -> str | None:

@@ -1,0 +1,32 @@
+"""Files that several tests of the library read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docslib.reading.doc import office_convert
+from docslib.reading.result import FileKind
+from tests.docslib.files import write_docx
+from tests.programs import require
+
+
+@pytest.fixture
+def decision_docx(tmp_path: Path) -> Path:
+    """The invented decision as DOCX."""
+    return write_docx(tmp_path / "quyet-dinh.docx")
+
+
+@pytest.fixture(scope="session")
+def office_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The same decision as LibreOffice saves it: DOC, RTF and ODT, made once."""
+    require("soffice")
+    folder = tmp_path_factory.mktemp("office")
+    source = write_docx(folder / "quyet-dinh.docx")
+    files = {}
+    for target in ("doc", "rtf", "odt"):
+        scratch = folder / target
+        scratch.mkdir()
+        files[target] = office_convert(source, kind=FileKind.DOCX, target=target, folder=scratch)
+    return files
