@@ -1,3 +1,9 @@
 """Addresses of the readers' search."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from search import views
+
+app_name = "search"
+
+urlpatterns = [path("", views.results, name="results")]

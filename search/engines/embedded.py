@@ -114,7 +114,7 @@ class EmbeddedEngine:
         )
         sources = [(score, _source(searcher, address)) for score, address in found.hits]
         return EngineResult(
-            total=found.count or 0,
+            total=_count(found),
             hits=tuple(self._hit(searcher, build, query, score, source) for score, source in sources),
             facets=_facets(searcher, build, query),
         )
@@ -130,7 +130,7 @@ class EmbeddedEngine:
         try:
             searcher = self._searcher()
             rows = tantivy.Query.term_query(self._schema, "row", ENTRY_ROW, index_option="basic")
-            return EngineHealth(ready=True, entries=searcher.search(rows, limit=1).count or 0)
+            return EngineHealth(ready=True, entries=_count(searcher.search(rows, limit=1)))
         except EngineError as error:
             return EngineHealth(ready=False, detail=str(error))
 
@@ -191,8 +191,12 @@ def _open(generation: Path) -> tantivy.Index:
     return tantivy.Index.open(str(generation))
 
 
+def _count(found: tantivy.SearchResult) -> int:
+    return found.count or 0  # type: ignore[attr-defined]  # its stubs forgot it
+
+
 def _source(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
-    return json.loads(bytes(searcher.doc(address).get_first("source")))
+    return json.loads(bytes(searcher.doc(address)["source"][0]))
 
 
 def _order(sort: str) -> dict[str, Any]:

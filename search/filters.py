@@ -1,0 +1,153 @@
+"""The choices beside the results: tabs, facets, orders, filters in use, own site or all sites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from core.cards import ActiveFilter
+from core.search_kinds import search_kinds
+from search.engines.protocol import NEWEST, OLDEST, RELEVANCE
+from search.params import EVERYWHERE, SearchParams
+from search.results import Choice, Facet, FacetOption, HiddenField
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass
+class Filters:
+    """Makes the choices of one search from its counts; `site_names` are the sites read on this network."""
+
+    params: SearchParams
+    counts: Counts
+    site_names: Mapping[int, str]
+
+    def tabs(self) -> tuple[Choice, ...]:
+        """All kinds, then each kind that has hits or is chosen."""
+        counts = self.counts.get("kind", {})
+        every = Choice("", _("All"), not self.params.kind, self.params.url(kind=""), sum(counts.values()))
+        return (
+            every,
+            *(
+                Choice(
+                    kind.name,
+                    str(kind.label),
+                    self.params.kind == kind.name,
+                    self.params.url(kind=kind.name),
+                    counts.get(kind.name, 0),
+                )
+                for kind in search_kinds
+                if counts.get(kind.name) or self.params.kind == kind.name
+            ),
+        )
+
+    def facets(self) -> tuple[Facet, ...]:
+        """Where it was published, of what type, in which year; a facet without any value is left out."""
+        made = (
+            Facet("site", _("Published on"), True, self._sites()),
+            Facet("type", _("Type"), True, self._types()),
+            Facet("year", _("Year"), False, self._years()),
+        )
+        return tuple(facet for facet in made if facet.options)
+
+    def chips(self) -> tuple[ActiveFilter, ...]:
+        """The filters the reader chose, each with the address without it."""
+        # The site a reader came from is no choice of his.
+        facets = [facet for facet in self.facets() if facet.name != "site" or self.params.sites]
+        chosen = [option for facet in facets for option in facet.options if option.selected]
+        return tuple(ActiveFilter(option.label, option.url) for option in chosen)
+
+    def sorts(self) -> tuple[Choice, ...]:
+        """The orders one can choose."""
+        labels = {RELEVANCE: _("Best match"), NEWEST: _("Newest first"), OLDEST: _("Oldest first")}
+        return tuple(
+            Choice(value, label, self.params.sort == value, self.params.url(sort=value))
+            for value, label in labels.items()
+        )
+
+    def scopes(self) -> tuple[Choice, ...]:
+        """On a tier-2 site: this site or all of them; nothing on the portal."""
+        if self.params.home_site is None:
+            return ()
+        here = self.params.searched_sites == (self.params.home_site,)
+        return (
+            Choice("", _("On this site"), here, self.params.url(sites=(), everywhere=False)),
+            Choice(
+                EVERYWHERE,
+                _("On all sites of the portal"),
+                not self.params.searched_sites,
+                self.params.url(sites=(), everywhere=True),
+            ),
+        )
+
+    def reset_url(self) -> str:
+        """The same words without filters."""
+        return self.params.url(kind="", sites=(), types=(), year=None)
+
+    def all_sites_url(self) -> str:
+        """The same search on all sites; "" when it is one already."""
+        return self.params.url(sites=(), everywhere=True) if self.params.searched_sites else ""
+
+    def kept(self, *without: str) -> tuple[HiddenField, ...]:
+        """What a form carries along, but for the fields it has itself."""
+        pairs = self.params.pairs(without=("q", "page", *without))
+        return tuple(HiddenField(name, value) for name, value in pairs)
+
+    @cached_property
+    def _type_labels(self) -> dict[str, Any]:
+        return {
+            value: label
+            for kind in search_kinds
+            for value, label in kind.facet_labels().get("type", {}).items()
+        }
+
+    def _sites(self) -> tuple[FacetOption, ...]:
+        counts = {int(value): count for value, count in self.counts.get("site", {}).items()}
+        chosen = self.params.searched_sites
+        options = [
+            FacetOption(str(pk), name, counts.get(pk, 0), pk in chosen, self._site_url(pk))
+            for pk, name in self.site_names.items()
+            if counts.get(pk) or pk in chosen
+        ]
+        return tuple(sorted(options, key=lambda option: (-option.count, option.label)))
+
+    def _site_url(self, pk: int) -> str:
+        sites = _toggled(self.params.searched_sites, pk)
+        return self.params.url(sites=sites, everywhere=not sites)
+
+    def _types(self) -> tuple[FacetOption, ...]:
+        counts = self.counts.get("type", {})
+        options = [
+            FacetOption(
+                value,
+                str(label),
+                counts.get(value, 0),
+                value in self.params.types,
+                self.params.url(types=_toggled(self.params.types, value)),
+            )
+            for value, label in self._type_labels.items()
+            if counts.get(value) or value in self.params.types
+        ]
+        return tuple(sorted(options, key=lambda option: (-option.count, option.label)))
+
+    def _years(self) -> tuple[FacetOption, ...]:
+        counts = self.counts.get("year", {})
+        chosen = {str(self.params.year)} if self.params.year is not None else set()
+        return tuple(
+            FacetOption(
+                value,
+                value,
+                counts.get(value, 0),
+                value in chosen,
+                self.params.url(year=None if value in chosen else int(value)),
+            )
+            for value in sorted(counts.keys() | chosen, reverse=True)
+        )
+
+
+def _toggled(values: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    return tuple(kept for kept in values if kept != value) if value in values else (*values, value)

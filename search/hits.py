@@ -1,0 +1,114 @@
+"""From what the engine found to what the reader sees: checked in the database, marked, with cards."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.http import HttpRequest
+
+from core.cards import DocumentCard
+from core.channels import Channel
+from core.search_kinds import Card, SearchKind, search_kinds
+from search.engines.protocol import EngineHit, EnginePage, EngineQuery
+from search.highlight import Marker
+from search.results import FileHit, FilePageHit, Parts, SearchHit, TextPart
+
+logger = logging.getLogger(__name__)
+
+MAX_FILES = 3
+LEAD_LETTERS = 240
+
+
+def checked_cards(
+    found: Sequence[EngineHit], channel: Channel, request: HttpRequest
+) -> dict[str, tuple[SearchKind, Card]]:
+    """The cards of the hits that the database shows on `channel`, by key; a stale hit has none (A04).
+
+    One question to the database for each kind among the hits, and what its cards need.
+    """
+    pks: dict[str, list[int]] = defaultdict(list)
+    for hit in found:
+        pks[hit.kind].append(hit.pk)
+    cards: dict[str, tuple[SearchKind, Card]] = {}
+    for name in sorted(pks.keys() & set(search_kinds.names())):
+        kind = search_kinds.get(name)
+        of_kind: Mapping[int, Card] = kind.cards(kind.visible(channel).filter(pk__in=pks[name]), request)
+        cards |= {hit.key: (kind, of_kind[hit.pk]) for hit in found if hit.kind == name and hit.pk in of_kind}
+    if stale := [hit.key for hit in found if hit.key not in cards]:
+        logger.warning("The index of %s holds what may not be shown: %s", channel.value, ", ".join(stale))
+    return cards
+
+
+def build_hits(
+    found: Sequence[EngineHit],
+    cards: Mapping[str, tuple[SearchKind, Card]],
+    query: EngineQuery,
+    site_names: Mapping[int, str],
+) -> tuple[SearchHit, ...]:
+    """The hits that have a card, in the engine's order."""
+    marker = Marker.for_query(query)
+    return tuple(
+        _build_hit(hit, *cards[hit.key], marker, site_names.get(hit.site_id, ""))
+        for hit in found
+        if hit.key in cards
+    )
+
+
+def _build_hit(hit: EngineHit, kind: SearchKind, card: Card, marker: Marker, site_name: str) -> SearchHit:
+    files = _file_hits(hit.pages, kind, card.url, marker)
+    is_document = isinstance(card, DocumentCard)
+    return SearchHit(
+        key=hit.key,
+        kind=kind.name,
+        kind_label=str(kind.label),
+        url=card.url,
+        title=marker.mark(hit.title),
+        # A document is shown by its pages; its metadata stand on the card already.
+        snippet=() if is_document else _snippet(hit, marker),
+        date=card.signed_on if isinstance(card, DocumentCard) else card.date,
+        site_name=site_name,
+        is_document=is_document,
+        card=card,
+        files=files,
+    )
+
+
+def _snippet(hit: EngineHit, marker: Marker) -> Parts:
+    """The summary when it has hits, else the best of the text, else the beginning of what there is."""
+    if hit.summary and marker.spans(hit.summary):
+        return marker.mark(hit.summary)
+    return marker.snippet(hit.body) or _lead(hit.summary or hit.body)
+
+
+def _lead(text: str) -> Parts:
+    text = " ".join(text[: LEAD_LETTERS * 2].split())
+    if len(text) <= LEAD_LETTERS:
+        return (TextPart(text),) if text else ()
+    return (TextPart(f"{text[:LEAD_LETTERS].rsplit(' ', 1)[0]} …"),)
+
+
+def _file_hits(
+    pages: Iterable[EnginePage], kind: SearchKind, url: str, marker: Marker
+) -> tuple[FileHit, ...]:
+    """The files with hits, best first; their pages in the order of the file."""
+    by_file: dict[int, list[EnginePage]] = defaultdict(list)
+    for page in pages:
+        by_file[page.document_id].append(page)
+    return tuple(_file_hit(of_file, kind, url, marker) for of_file in list(by_file.values())[:MAX_FILES])
+
+
+def _file_hit(pages: Sequence[EnginePage], kind: SearchKind, url: str, marker: Marker) -> FileHit:
+    best = pages[0]
+    return FileHit(
+        document_id=best.document_id,
+        title=best.file_title,
+        is_ocr=any(page.is_ocr for page in pages),
+        url=kind.file_url(url, best.document_id, best.number),
+        pages=tuple(
+            FilePageHit(number, kind.file_url(url, best.document_id, number))
+            for number in sorted(page.number for page in pages)
+        ),
+        snippet=marker.snippet(best.text),
+    )

@@ -1,0 +1,29 @@
+"""The search page."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from search.params import parse_params
+from search.selectors import portal_search
+from sites.enums import Tier
+from sites.hosts import host_of
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """GET /tim-kiem/: the whole search is in the address. 400 for an address no link of ours carries.
+
+    The portal searches all sites of its network, a tier-2 site itself unless the reader asks for all.
+    """
+    current = host_of(request)
+    if current is None:
+        raise Http404
+    site = current.host.portal_site
+    home_site = None if site.tier == Tier.PORTAL else site.pk
+    params = parse_params(request.GET, home_site=home_site)
+    context = {"results": portal_search(params, request), "search_url": reverse("search:results")}
+    return render(request, "pages/search.html", context)
