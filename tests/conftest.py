@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 
 from core.services.catalogues import compile_catalogues
 from core.settings.env import PROJECT_DIR
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+NOT_FOR_SQLITE = ("postgres", "browser", "services")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations: without them every page under test would be in English."""
     compile_catalogues(folders=[PROJECT_DIR / "core/locale", PROJECT_DIR / "core/wagtail_locale"])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark for SQLite every test that asks a database, unless it says that it cannot run there.
+
+    The demo and small offices run on SQLite; tests that ask no database would only run twice.
+    """
+    on_postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+    for item in items:
+        if _asks_database(item) and not any(item.get_closest_marker(name) for name in NOT_FOR_SQLITE):
+            item.add_marker("sqlite")
+        if item.get_closest_marker("postgres") and not on_postgresql:
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: make test-postgres"))
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db")) or bool(
+        DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+    )
