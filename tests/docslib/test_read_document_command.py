@@ -1,0 +1,58 @@
+"""`manage.py read_document`: what it prints, and how it fails."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.docslib.files import write_pdf
+
+
+def read(*arguments: object) -> str:
+    """Run the command and return what it printed."""
+    output = io.StringIO()
+    call_command("read_document", *map(str, arguments), stdout=output, stderr=io.StringIO(), no_color=True)
+    return output.getvalue()
+
+
+def test_it_prints_kind_pages_number_type_and_date(decision_docx):
+    printed = read(decision_docx)
+    for words in ("quyet-dinh.docx", "docx", "27-QĐ/TU", "QUYẾT ĐỊNH", "2025-06-05", "Lê Thị Hải Yến"):
+        assert words in printed
+
+
+def test_json_holds_everything_for_programs(decision_docx):
+    (report,) = json.loads(read(decision_docx, "--json"))
+    assert (report["kind"], report["pages"], report["number"]) == ("docx", 2, "27-QĐ/TU")
+    assert report["date"] == "2025-06-05"
+    assert "text" not in report
+
+
+def test_the_text_is_printed_by_page_on_demand(decision_docx):
+    assert "Trang thứ hai nói về hội trường." in read(decision_docx, "--text")
+    (report,) = json.loads(read(decision_docx, "--json", "--text"))
+    assert [page["page"] for page in report["text"]] == [1, 2]
+
+
+def test_an_unreadable_file_is_an_error_and_the_others_are_still_read(decision_docx, tmp_path):
+    broken = tmp_path / "hong.pdf"
+    broken.write_bytes(b"%PDF-1.7\nbroken")
+    output = io.StringIO()
+    with pytest.raises(CommandError, match=r"1 .* 2 .*hong\.pdf"):
+        call_command("read_document", str(broken), str(decision_docx), stdout=output, no_color=True)
+    assert "27-QĐ/TU" in output.getvalue()
+
+
+def test_json_stays_whole_when_a_file_fails(tmp_path):
+    output = io.StringIO()
+    with pytest.raises(CommandError):
+        call_command("read_document", str(tmp_path / "none.pdf"), "--json", stdout=output)
+    assert json.loads(output.getvalue())[0]["error"]
+
+
+def test_pages_of_a_pdf_are_counted(tmp_path):
+    (report,) = json.loads(read(write_pdf(tmp_path / "a.pdf", [["Một"], ["Hai"], ["Ba"]]), "--json"))
+    assert (report["kind"], report["pages"]) == ("pdf", 3)
