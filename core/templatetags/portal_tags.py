@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from datetime import date, datetime
 from typing import Any
 
@@ -69,6 +69,15 @@ def vi_datetime(value: datetime | None) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', f"{local:%Y-%m-%dT%H:%M}", f"{local:%H:%M, %d/%m/%Y}")
 
 
+@register.simple_tag
+def vi_time(value: datetime | None) -> SafeString:
+    """The hour of a moment as HH:MM in `<time>`, where its day has been said."""
+    if value is None:
+        return mark_safe("")
+    local = _local(value)
+    return format_html('<time datetime="{}">{}</time>', f"{local:%Y-%m-%dT%H:%M}", f"{local:%H:%M}")
+
+
 @register.filter
 def nowrap_numbers(value: Any) -> SafeString:
     """Keep every document number on one line. Takes plain text, or HTML that is already safe."""
@@ -107,6 +116,12 @@ def page_numbers(page: Page) -> list[int | None]:
     """Numbers to offer in a pagination, None where some are left out."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [number if isinstance(number, int) else None for number in numbers]
+
+
+@register.filter
+def first_span(blocks: Sized) -> int:
+    """How many of three columns the first of several blocks takes so that the last row is full: 1, 2 or 3."""
+    return (1, 3, 2)[len(blocks) % 3]
 
 
 @register.simple_tag(takes_context=True)
