@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 
 from core.channels import Channel, narrowest
 
@@ -23,3 +25,12 @@ class ChannelPageForm(WagtailAdminPageForm):
                 params={"channel": Channel(allowed).label},
             )
         return channel
+
+
+class DraftCopyForm(CopyForm):
+    """Copies are drafts: no "publish the copies", no alias that follows its source to the public (B14)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("publish_copies", None)
+        self.fields.pop("alias", None)

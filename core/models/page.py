@@ -13,7 +13,7 @@ from wagtail.models import Page, Revision
 from core.channels import Channel, channel_of
 from core.gates import PublishRequest, check_publish
 from core.managers import PortalPageManager, visible_pages
-from core.page_forms import ChannelPageForm
+from core.page_forms import ChannelPageForm, DraftCopyForm
 from core.permissions import PortalPagePermissionTester
 from core.publishing import publishing_authority
 
@@ -33,6 +33,7 @@ class BasePage(Page):
 
     objects: ClassVar[Any] = PortalPageManager()
     base_form_class = ChannelPageForm
+    copy_form_class = DraftCopyForm
 
     channel_panels = [FieldPanel("channel")]
     promote_panels = [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")]

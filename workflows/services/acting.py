@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
-from workflows.enums import Action
-from workflows.services.items import item_of
+from workflows.enums import Action, Step
+from workflows.services.items import ModerationItem, item_of
 from workflows.services.rules import Actor, reasons_against
 
 
@@ -36,12 +36,20 @@ def check_action(
     reasons = reasons_against(Actor.load(user), item, action)
     if action == Action.RETURN and not comment.strip():
         reasons.append(_("Say what must change: write at least one sentence."))
-    expected = seen_revision if seen_revision is not None else fresh.revision_id
-    if action == Action.ADVANCE and item.page.latest_revision_id != expected:
+    if action == Action.ADVANCE and not _has_read_newest(item, seen_revision):
         reasons.append(_("The text has changed since you opened it; read it again before you pass it on."))
     if reasons:
         raise ActionRefused(reasons)
     return action
+
+
+def _has_read_newest(item: ModerationItem, seen_revision: int | None) -> bool:
+    """Whether the person acts on the newest version. Who does not say what he read is taken at his word while the
+    text is being edited; at the last step only the version that came there may be approved blindly."""
+    newest = item.page.latest_revision_id
+    if seen_revision is not None:
+        return seen_revision == newest
+    return item.step != Step.APPROVE or item.task_state.revision_id == newest
 
 
 def refresh_revision(task_state: TaskState) -> None:
