@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from core.demo import DemoStep, demo_steps
 from core.feeds import feeds
 from core.files import file_holders
 from core.gates import publish_gates
@@ -30,3 +31,4 @@ def register() -> None:
     publish_gates.register("news.republished_source", republished_names_its_source)
     provisioning_steps.register("news.index", ensure_news_index)
     search_kind.register()
+    demo_steps.register("news.articles", DemoStep(20, "news.demo.load.load_articles"))

@@ -15,5 +15,6 @@ class SitesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the frame's pages searchable."""
+        """Make the frame's pages searchable; say how the demo begins."""
         import_module("sites.search_kind").register()
+        import_module("sites.demo.registration").register()

@@ -1,5 +1,6 @@
 """What moderation tells lower apps about itself."""
 
+from core.demo import DemoStep, demo_steps
 from core.gates import publish_gates
 from sites.provisioning import provisioning_steps
 from workflows.gates import revision_is_approved
@@ -12,3 +13,4 @@ def register() -> None:
     publish_gates.register("workflows.approved", revision_is_approved)
     provisioning_steps.register("workflows.board", ensure_workflow)
     connect()
+    demo_steps.register("workflows.moderation", DemoStep(90, "workflows.demo.load.moderate"))

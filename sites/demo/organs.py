@@ -26,26 +26,26 @@ class DemoOrgan:
 
 PROVINCE = (
     DemoOrgan("TU", "Tỉnh ủy Trường Khê", "Tỉnh ủy", "committee"),
-    DemoOrgan("VPTU", "Văn phòng Tỉnh ủy Trường Khê", "Văn phòng Tỉnh ủy", "advisory", "TU"),
+    DemoOrgan("VPTU", "Văn phòng Tỉnh ủy Trường Khê", "Văn phòng Tỉnh ủy", "office", "TU"),
     DemoOrgan(
         "BTGDVTU",
         "Ban Tuyên giáo và Dân vận Tỉnh ủy Trường Khê",
         "Ban Tuyên giáo và Dân vận",
-        "advisory",
+        "department",
         "TU",
         REORGANISED,
     ),
-    DemoOrgan("BTCTU", "Ban Tổ chức Tỉnh ủy Trường Khê", "Ban Tổ chức", "advisory", "TU"),
+    DemoOrgan("BTCTU", "Ban Tổ chức Tỉnh ủy Trường Khê", "Ban Tổ chức", "department", "TU"),
     DemoOrgan("UBKTTU", "Ủy ban Kiểm tra Tỉnh ủy Trường Khê", "Ủy ban Kiểm tra", "inspection", "TU"),
     DemoOrgan(
-        "BNCTU", "Ban Nội chính Tỉnh ủy Trường Khê", "Ban Nội chính", "advisory", "TU", date(2013, 6, 3)
+        "BNCTU", "Ban Nội chính Tỉnh ủy Trường Khê", "Ban Nội chính", "department", "TU", date(2013, 6, 3)
     ),
     DemoOrgan("TCT", "Trường Chính trị tỉnh Trường Khê", "Trường Chính trị", "school", "TU"),
     DemoOrgan(
         "BTGTU",
         "Ban Tuyên giáo Tỉnh ủy Trường Khê",
         "Ban Tuyên giáo",
-        "advisory",
+        "department",
         "TU",
         until=date(2025, 2, 16),
         successor="BTGDVTU",
@@ -54,7 +54,7 @@ PROVINCE = (
         "BDVTU",
         "Ban Dân vận Tỉnh ủy Trường Khê",
         "Ban Dân vận",
-        "advisory",
+        "department",
         "TU",
         until=date(2025, 2, 16),
         successor="BTGDVTU",
@@ -63,7 +63,7 @@ PROVINCE = (
         "ĐUUBND",
         "Đảng ủy Ủy ban nhân dân tỉnh Trường Khê",
         "Đảng ủy UBND tỉnh",
-        "committee",
+        "local_committee",
         "TU",
         REORGANISED,
     ),
@@ -71,16 +71,16 @@ PROVINCE = (
         "ĐUCCQĐ",
         "Đảng ủy các cơ quan Đảng tỉnh Trường Khê",
         "Đảng ủy các cơ quan Đảng tỉnh",
-        "committee",
+        "local_committee",
         "TU",
         REORGANISED,
     ),
-    DemoOrgan("MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Trường Khê", "Mặt trận Tổ quốc tỉnh", "front"),
+    DemoOrgan("MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Trường Khê", "Mặt trận Tổ quốc tỉnh", "union"),
     DemoOrgan(
         "BPT",
         "Báo và phát thanh, truyền hình Trường Khê",
         "Báo và PTTH Trường Khê",
-        "press",
+        "state",
         "TU",
         NO_DISTRICTS,
     ),
@@ -106,7 +106,7 @@ ABOLISHED = DemoOrgan(
     "HUTT",
     "Huyện ủy Thượng Trà",
     "Huyện ủy Thượng Trà",
-    "committee",
+    "local_committee",
     "TU",
     until=date(2025, 6, 30),
     successor="ĐUMT",
@@ -116,7 +116,7 @@ ABOLISHED = DemoOrgan(
 def commune_committees() -> tuple[DemoOrgan, ...]:
     """Return the Party committees of wards and communes, which exist since the districts ended."""
     return tuple(
-        DemoOrgan(code, f"Đảng ủy {place}", f"Đảng ủy {place}", "committee", "TU", NO_DISTRICTS)
+        DemoOrgan(code, f"Đảng ủy {place}", f"Đảng ủy {place}", "local_committee", "TU", NO_DISTRICTS)
         for code, place in COMMITTEES
     )
 

@@ -37,7 +37,15 @@ PEOPLE = (
     Person(
         "quantri", "Lương Thế Quyền", "Trưởng phòng Cơ yếu – Công nghệ thông tin", "VPTU", "0299 3555 118"
     ),
-    Person("quantri.phu", "Mạc Đình Khả", "Chuyên viên Phòng Cơ yếu – Công nghệ thông tin", "VPTU"),
+    Person("sieuquantri", "Khổng Minh Đạo", "Kỹ sư Phòng Cơ yếu – Công nghệ thông tin", "VPTU"),
+    Person("banbientap", "Hồ Quang Sách", "Ủy viên Thường trực Ban Biên tập Cổng", "VPTU", "0299 3555 005"),
+    Person("lanhdao", "Thân Trọng Khoát", "Bí thư Tỉnh ủy", "TU"),
+    Person("giamsat", "Mông Thị Tuyến", "Kiểm tra viên cao cấp", "UBKTTU"),
+    Person("quantri.tinhuy", "Mạc Đình Khả", "Chuyên viên Phòng Cơ yếu – Công nghệ thông tin", "VPTU"),
+    Person("quantri.tuyengiao", "Tiêu Văn Lực", "Phó Chánh Văn phòng Ban", "BTGDVTU"),
+    Person("quantri.tochuc", "Kha Thị Nguyệt", "Phó Chánh Văn phòng Ban", "BTCTU"),
+    Person("quantri.kiemtra", "Liễu Quốc Việt", "Chánh Văn phòng Ủy ban", "UBKTTU"),
+    Person("quantri.benngu", "Ma Thị Đào", "Chánh Văn phòng Đảng ủy phường", "ĐUBN"),
     # Tỉnh ủy: the central board
     Person("truongban.tinhuy", "Đàm Khắc Vịnh", "Phó Bí thư Thường trực Tỉnh ủy", "TU", "0299 3555 001"),
     Person("phoban.xaydungdang", "Nghiêm Thị Thư", "Chánh Văn phòng Tỉnh ủy", "VPTU", "0299 3555 002"),
@@ -78,25 +86,6 @@ PEOPLE = (
     Person("bientap.benngu", "Sầm Văn Khải", "Phó Trưởng Ban Xây dựng Đảng phường", "ĐUBN"),
     Person("vietbai.benngu", "Viên Thị Thu Giang", "Bí thư Đoàn phường", "ĐUBN"),
 )
-
-# Bylines of people who send pieces in without an account of their own.
-AUTHORS = {
-    "lan-chi": "Khúc Thị Lan Chi",
-    "hai-dang": "Tô Hải Đăng",
-    "ha-diem": "Hà Thị Diễm",
-    "minh-tri": "Kiều Minh Trí",
-    "hong-van": "Lục Thị Hồng Vân",
-    "bich-thuy": "Nông Thị Bích Thủy",
-    "thu-giang": "Viên Thị Thu Giang",
-    "van-khai": "Sầm Văn Khải",
-    "xuan-man": "Cao Xuân Mẫn",
-    "duc-canh": "Từ Đức Cảnh",
-    "lo-thi-mai": "Lò Thị Mai",
-    "trong-nghia": "Phan Trọng Nghĩa",
-    "bui-vinh": "Bùi Vinh",
-    "an-tuong": "An Tường",
-    "doan-ha": "Đoàn Hạ",
-}
 
 
 def person(username: str) -> Person:

@@ -14,8 +14,14 @@ DEMO_DAY = date(2026, 11, 20)
 SITES: tuple[DemoSite, ...] = (PORTAL, *DEPARTMENTS)
 
 CENTRAL_PEOPLE = {
-    "system_admin": ("quantri",),
+    "central_board": ("banbientap",),
+    "technical_admin": ("quantri",),
+    "leadership": ("lanhdao",),
+    "auditor": ("giamsat",),
 }
+
+# Opens every screen and still publishes nothing past the board.
+SUPERUSER = "sieuquantri"
 
 
 def site_plan(key: str) -> DemoSite:

@@ -9,7 +9,7 @@ from sites.demo.shapes import DemoBoard, DemoSection, DemoSite
 
 
 def _board(
-    decision: str, decided_on: date, key: str, first: str, second: str, areas: tuple[str, ...]
+    key: str, decision: str, decided_on: date, *, deputies: tuple[str, str], areas: tuple[str, ...]
 ) -> DemoBoard:
     """A board of chief, two deputies and one member; `areas` are the second deputy's own."""
     rest = tuple(area for area in ALL_AREAS if area not in areas)
@@ -17,7 +17,7 @@ def _board(
         decision=decision,
         decided_on=decided_on,
         chief=f"truongban.{key}",
-        deputies=((first, rest), (second, areas)),
+        deputies=((deputies[0], rest), (deputies[1], areas)),
         members=((f"bientap.{key}", ALL_AREAS),),
     )
 
@@ -29,6 +29,7 @@ def _people(key: str, *deputies: str) -> dict[str, tuple[str, ...]]:
         "receiver": (f"tiepnhan.{key}",),
         "editor": (f"bientap.{key}",),
         "contributor": (f"vietbai.{key}",),
+        "manager": (f"quantri.{key}",),
     }
 
 
@@ -46,20 +47,17 @@ TUYENGIAO = DemoSite(
     slogan="Đi trước một bước, nói điều dân cần",
     sections=(
         DemoSection("tin-hoat-dong", "Tin hoạt động", "Việc của Ban và của ngành trong tuần."),
-        DemoSection(
-            "tuyen-truyen-bao-chi", "Tuyên truyền, báo chí", "Định hướng, nghiệp vụ, kinh nghiệm cơ sở."
-        ),
+        DemoSection("tuyen-truyen-bao-chi", "Tuyên truyền, báo chí", "Nghiệp vụ và kinh nghiệm cơ sở."),
         DemoSection("dan-van-kheo", "Dân vận khéo", "Mô hình hay, cách làm được dân bàn, dân làm."),
         DemoSection("lich-su-dang-bo", "Lịch sử Đảng bộ", "Hiện vật, nhân chứng, địa chỉ đỏ trong tỉnh."),
-        DemoSection("tai-lieu-nghiep-vu", "Tài liệu nghiệp vụ", "Dành cho báo cáo viên.", (), (), "wan"),
+        DemoSection("tai-lieu-nghiep-vu", "Tài liệu nghiệp vụ", "Dành cho báo cáo viên.", (), "wan"),
     ),
     board=_board(
+        "tuyengiao",
         "37-QĐ/BTGDVTU",
         date(2026, 4, 2),
-        "tuyengiao",
-        "phoban.tuyengiao",
-        "phoban.danvan",
-        ("dan-van", "mat-tran-doan-the", "noi-chinh", "quoc-phong-an-ninh"),
+        deputies=("phoban.tuyengiao", "phoban.danvan"),
+        areas=("dan-van", "mat-tran-doan-the", "noi-chinh", "quoc-phong-an-ninh"),
     ),
     people=_people("tuyengiao", "phoban.tuyengiao", "phoban.danvan"),
 )
@@ -84,12 +82,11 @@ TOCHUC = DemoSite(
         DemoSection("hoi-dap-nghiep-vu", "Hỏi – đáp nghiệp vụ", "Câu hỏi từ cơ sở, trả lời có căn cứ."),
     ),
     board=_board(
+        "tochuc",
         "52-QĐ/BTCTU",
         date(2026, 4, 6),
-        "tochuc",
-        "phoban.tochuc",
-        "phoban2.tochuc",
-        ("kinh-te-xa-hoi", "noi-chinh", "quoc-phong-an-ninh", "mat-tran-doan-the"),
+        deputies=("phoban.tochuc", "phoban2.tochuc"),
+        areas=("kinh-te-xa-hoi", "noi-chinh", "quoc-phong-an-ninh", "mat-tran-doan-the"),
     ),
     people=_people("tochuc", "phoban.tochuc", "phoban2.tochuc"),
 )
@@ -111,15 +108,14 @@ KIEMTRA = DemoSite(
         DemoSection("kiem-tra", "Kiểm tra", "Kiểm tra khi có dấu hiệu vi phạm, kiểm tra theo chương trình."),
         DemoSection("giam-sat", "Giám sát", "Giám sát thường xuyên và chuyên đề."),
         DemoSection("nghiep-vu", "Nghiệp vụ", "Kinh nghiệm thẩm tra, xác minh của người làm nghề."),
-        DemoSection("luu-hanh-trong-nganh", "Lưu hành trong ngành", "Trao đổi trong ngành.", (), (), "wan"),
+        DemoSection("luu-hanh-trong-nganh", "Lưu hành trong ngành", "Trao đổi trong ngành.", (), "wan"),
     ),
     board=_board(
+        "kiemtra",
         "29-QĐ/UBKTTU",
         date(2026, 4, 13),
-        "kiemtra",
-        "phoban.kiemtra",
-        "phoban2.kiemtra",
-        ("kinh-te-xa-hoi", "quoc-phong-an-ninh", "mat-tran-doan-the", "dan-van"),
+        deputies=("phoban.kiemtra", "phoban2.kiemtra"),
+        areas=("kinh-te-xa-hoi", "quoc-phong-an-ninh", "mat-tran-doan-the", "dan-van"),
     ),
     people=_people("kiemtra", "phoban.kiemtra", "phoban2.kiemtra"),
 )
@@ -143,12 +139,11 @@ BENNGU = DemoSite(
         DemoSection("mat-tran-doan-the", "Mặt trận, đoàn thể", "Công việc của Mặt trận và các đoàn thể."),
     ),
     board=_board(
+        "benngu",
         "64-QĐ/ĐUBN",
         date(2026, 5, 20),
-        "benngu",
-        "phoban.benngu",
-        "phoban2.benngu",
-        ("kinh-te-xa-hoi", "noi-chinh", "quoc-phong-an-ninh"),
+        deputies=("phoban.benngu", "phoban2.benngu"),
+        areas=("kinh-te-xa-hoi", "noi-chinh", "quoc-phong-an-ninh"),
     ),
     people=_people("benngu", "phoban.benngu", "phoban2.benngu"),
 )

@@ -6,80 +6,60 @@ from datetime import date
 
 from sites.demo.shapes import DemoBoard, DemoSection, DemoSite
 
+PARTY_AREAS = ("xay-dung-dang", "tuyen-giao", "dan-van", "kiem-tra-giam-sat", "mat-tran-doan-the")
+STATE_AREAS = ("kinh-te-xa-hoi", "noi-chinh", "quoc-phong-an-ninh")
+
 BOARD = DemoBoard(
     decision="214-QĐ/TU",
     decided_on=date(2026, 3, 9),
     chief="truongban.tinhuy",
     deputies=(
-        (
-            "phoban.xaydungdang",
-            ("xay-dung-dang", "tuyen-giao", "dan-van", "kiem-tra-giam-sat", "mat-tran-doan-the"),
-        ),
-        ("phoban.kinhte", ("kinh-te-xa-hoi", "noi-chinh", "quoc-phong-an-ninh")),
+        ("phoban.xaydungdang", PARTY_AREAS),
+        ("phoban.kinhte", STATE_AREAS),
     ),
     members=(
-        (
-            "bientap.tinhuy",
-            ("xay-dung-dang", "tuyen-giao", "dan-van", "kiem-tra-giam-sat", "mat-tran-doan-the"),
-        ),
-        ("bientap2.tinhuy", ("kinh-te-xa-hoi", "noi-chinh", "quoc-phong-an-ninh")),
+        ("bientap.tinhuy", PARTY_AREAS),
+        ("bientap2.tinhuy", STATE_AREAS),
     ),
 )
 
 SECTIONS = (
-    DemoSection(
-        "tin-tuc",
-        "Tin tức",
-        "Việc mới của Đảng bộ và đời sống trong tỉnh.",
-        (
-            DemoSection("thoi-su", "Thời sự", "Hoạt động của Tỉnh ủy và các cấp ủy trong tuần."),
-            DemoSection("kinh-te-xa-hoi", "Kinh tế – xã hội", "Mùa màng, bến cảng, trường lớp, trạm y tế."),
-            DemoSection(
-                "nguoi-tot-viec-tot",
-                "Người tốt, việc tốt",
-                "Những người làm được việc, kể lại cho nhau nghe.",
-            ),
-        ),
-        ("VPTU",),
-    ),
+    DemoSection("thoi-su", "Thời sự", "Hoạt động của Tỉnh ủy và các cấp ủy trong tuần.", ("VPTU",)),
+    DemoSection("kinh-te-xa-hoi", "Kinh tế – xã hội", "Mùa màng, bến cảng, trường lớp, trạm y tế."),
+    DemoSection("nguoi-tot-viec-tot", "Người tốt, việc tốt", "Những người làm được việc, kể lại."),
     DemoSection(
         "xay-dung-dang",
         "Xây dựng Đảng",
         "Sinh hoạt chi bộ, cán bộ, đảng viên và tổ chức cơ sở.",
-        (),
         ("BTCTU",),
     ),
-    DemoSection("tuyen-giao", "Tuyên giáo", "Thông tin, tuyên truyền, lịch sử Đảng bộ.", (), ("BTGDVTU",)),
-    DemoSection("dan-van", "Dân vận", "Nghe dân, cùng dân làm.", (), ("BTGDVTU",)),
+    DemoSection("tuyen-giao", "Tuyên giáo", "Thông tin, tuyên truyền, lịch sử Đảng bộ.", ("BTGDVTU",)),
+    DemoSection("dan-van", "Dân vận", "Nghe dân, cùng dân làm.", ("BTGDVTU",)),
     DemoSection(
         "kiem-tra-giam-sat",
         "Kiểm tra, giám sát",
         "Kết quả kiểm tra, giám sát và kỷ luật của Đảng.",
-        (),
         ("UBKTTU",),
     ),
     DemoSection(
-        "noi-chinh", "Nội chính", "Tiếp dân, phòng, chống tham nhũng, lãng phí, tiêu cực.", (), ("BNCTU",)
+        "noi-chinh", "Nội chính", "Tiếp dân, phòng, chống tham nhũng, lãng phí, tiêu cực.", ("BNCTU",)
     ),
     DemoSection(
         "hoc-tap-va-lam-theo-bac",
         "Học tập và làm theo Bác",
         "Việc nhỏ làm đều, việc khó làm gương.",
-        (),
         ("BTGDVTU", "BTCTU"),
     ),
     DemoSection(
         "bao-ve-nen-tang-tu-tuong",
         "Bảo vệ nền tảng tư tưởng",
         "Bài nghiên cứu, trao đổi của người làm công tác tư tưởng trong tỉnh.",
-        (),
         ("BTGDVTU", "TCT"),
     ),
     DemoSection(
         "thong-tin-noi-bo",
         "Thông tin nội bộ",
         "Chỉ đọc được trên mạng thông tin diện rộng của Đảng.",
-        (),
         ("VPTU",),
         "wan",
     ),
@@ -105,6 +85,6 @@ PORTAL = DemoSite(
         "receiver": ("tiepnhan.tinhuy",),
         "editor": ("bientap.tinhuy", "bientap2.tinhuy"),
         "contributor": ("vietbai.tinhuy", "vietbai2.tinhuy"),
-        "site_admin": ("quantri.phu",),
+        "manager": ("quantri.tinhuy",),
     },
 )

@@ -10,12 +10,11 @@ DOMAIN = "truongkhe.localhost"
 
 @dataclass(frozen=True, slots=True)
 class DemoSection:
-    """A section of a site; `children` are its sub-sections (tiêu mục), `organs` its owners."""
+    """A section of a site; `organs` are the codes of the organs in charge."""
 
     slug: str
     title: str
     intro: str = ""
-    children: tuple[DemoSection, ...] = ()
     organs: tuple[str, ...] = ()
     channel: str = "both"
 
@@ -49,6 +48,11 @@ class DemoSite:
     sections: tuple[DemoSection, ...]
     board: DemoBoard
     people: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def short_name(self) -> str:
+        """The name without what all sites share."""
+        return self.name.removeprefix("Cổng thông tin điện tử ").removeprefix("Trang thông tin ")
 
     @property
     def email(self) -> str:

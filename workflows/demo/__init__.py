@@ -1,0 +1,1 @@
+"""Takes the demo's items through moderation."""
