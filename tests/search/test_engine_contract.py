@@ -15,7 +15,7 @@ from search.engines.embedded import EmbeddedEngine
 from search.engines.protocol import Engine, EngineNotReady, EngineQuery, WrongChannel
 from search.params import SearchParams
 from search.query import build_query
-from tests.search.factories import make_entry, make_file
+from tests.search.factories import make_entry, make_text
 from tests.search.test_analysis import TEN_SPELLINGS
 
 ENGINES: dict[str, Callable[[Channel, Path], Engine]] = {"embedded": EmbeddedEngine}
@@ -66,7 +66,7 @@ def test_writing_an_entry_twice_keeps_one_with_the_newer_text(engine):
 
 
 def test_a_deleted_entry_is_gone_with_its_pages(engine):
-    put(engine, make_entry(1, files=(make_file("chi trả nhuận bút"),)), make_entry(2))
+    put(engine, make_entry(1, files=(make_text("chi trả nhuận bút"),)), make_entry(2))
     with engine.batch() as batch:
         batch.delete("document:1")
         batch.delete("document:404")
@@ -115,8 +115,8 @@ def test_an_entry_of_the_other_network_is_refused(make_engine):
 
 def test_a_file_of_the_other_network_stays_out_of_an_open_entry(make_engine):
     engine = make_engine(Channel.INTERNET)
-    closed = make_file("khung hệ số riêng", on_internet=False)
-    put(engine, make_entry(1, files=(closed, make_file("khung hệ số chung", document_id=8))))
+    closed = make_text("khung hệ số riêng", on_internet=False)
+    put(engine, make_entry(1, files=(closed, make_text("khung hệ số chung", document_id=8))))
     assert keys(engine, "hệ số riêng") == []
     assert keys(engine, "hệ số chung") == ["document:1"]
 
@@ -149,12 +149,12 @@ def test_the_document_that_bears_the_number_comes_before_those_that_cite_it(engi
 
 
 def test_words_spread_over_title_and_pages_still_meet(engine):
-    put(engine, make_entry(1, title="Quy chế hoạt động", files=(make_file("cổng thông tin", "điện tử"),)))
+    put(engine, make_entry(1, title="Quy chế hoạt động", files=(make_text("cổng thông tin", "điện tử"),)))
     assert keys(engine, "quy chế cổng điện tử") == ["document:1"]
 
 
 def test_a_hit_names_the_pages_of_the_file(engine):
-    file = make_file("Điều 1. Phạm vi", "", "Điều 8. Nhuận bút, thù lao", "Điều 9. Hậu kiểm")
+    file = make_text("Điều 1. Phạm vi", "", "Điều 8. Nhuận bút, thù lao", "Điều 9. Hậu kiểm")
     put(engine, make_entry(1, title="Quy chế", files=(file,)))
     (hit,) = engine.search(ask("thu lao nhuan but")).hits
     (page,) = hit.pages
@@ -163,7 +163,7 @@ def test_a_hit_names_the_pages_of_the_file(engine):
 
 
 def test_a_number_query_names_the_page_that_has_the_number(engine):
-    file = make_file("Mở đầu", "Kèm theo Quyết định số 465-QĐ/TU")
+    file = make_text("Mở đầu", "Kèm theo Quyết định số 465-QĐ/TU")
     put(engine, make_entry(1, title="Quy chế", files=(file,)))
     (hit,) = engine.search(ask("465 qd tu")).hits
     assert [page.number for page in hit.pages] == [2]
@@ -172,7 +172,7 @@ def test_a_number_query_names_the_page_that_has_the_number(engine):
 def test_a_scan_is_found_with_accents_and_without(engine):
     put(
         engine,
-        make_entry(1, title="Công văn", files=(make_file("vê viêc xuât bản", scanned=frozenset({1})),)),
+        make_entry(1, title="Công văn", files=(make_text("vê viêc xuât bản", scanned=frozenset({1})),)),
     )
     for q in ("xuất bản", "xuat ban"):
         (hit,) = engine.search(ask(q)).hits
@@ -210,7 +210,7 @@ def test_each_facet_is_counted_without_its_own_filter(engine):
 
 
 def test_file_pages_count_neither_as_hits_nor_in_facets(engine):
-    put(engine, make_entry(1, files=(make_file("nhuận bút", "nhuận bút"),)))
+    put(engine, make_entry(1, files=(make_text("nhuận bút", "nhuận bút"),)))
     found = engine.search(ask("nhuận bút"))
     assert found.total == 1
     assert found.facets["kind"] == {"document": 1}
@@ -287,7 +287,7 @@ def test_a_rebuild_that_fails_leaves_the_old_index(engine):
 
 
 def test_health_counts_entries(engine):
-    put(engine, make_entry(1, files=(make_file("một", "hai"),)), make_entry(2))
+    put(engine, make_entry(1, files=(make_text("một", "hai"),)), make_entry(2))
     health = engine.health()
     assert (health.ready, health.entries, health.detail) == (True, 2, "")
 
