@@ -48,7 +48,7 @@ class Filters:
     def facets(self) -> tuple[Facet, ...]:
         """Where it was published, of what type, in which year; a facet without any value is left out."""
         made = (
-            Facet("site", _("Published on"), True, self._sites()),
+            Facet("site", _("Where it was published"), True, self._sites()),
             Facet("type", _("Type"), True, self._types()),
             Facet("year", _("Year"), False, self._years()),
         )

@@ -40,11 +40,10 @@ def test_the_party_network_finds_all_of_it(client, portal, closed_content):
     assert search(client, SECRET, "wan-portal.test").total == 3
 
 
-@pytest.mark.parametrize("q", [SECRET, "khungriengmangnoibo", "777-QĐ/TU", "777 qd tu"])
-def test_the_internet_finds_none_of_it(client, portal, closed_content, q):
-    results = search(client, q)
-    assert results.total == 0
-    assert results.hits == ()
+def test_the_internet_finds_none_of_it(client, portal, closed_content):
+    for q in (SECRET, "khungriengmangnoibo", "777-QĐ/TU", "777 qd tu"):
+        results = search(client, q)
+        assert (results.total, results.hits) == (0, ()), q
 
 
 def test_it_is_counted_in_no_facet_on_the_internet(client, portal, closed_content):

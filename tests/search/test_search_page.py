@@ -31,19 +31,19 @@ def department():
     return make_site("tuyengiao")
 
 
-@pytest.mark.parametrize("q", ["nhuận bút", "nhuan but", "NHUẬN BÚT"])
-def test_an_article_is_found_with_accents_and_without(client, portal, q):
+def test_an_article_is_found_with_accents_and_without(client, portal):
     live_article(portal, "Chế độ nhuận bút mới")
-    results = search(client, q)
-    assert titles(results) == ["Chế độ nhuận bút mới"]
-    assert [part.text for part in results.hits[0].title if part.is_hit] == ["nhuận bút"]
+    for q in ("nhuận bút", "nhuan but", "NHUẬN BÚT"):
+        results = search(client, q)
+        assert titles(results) == ["Chế độ nhuận bút mới"]
+        assert [part.text for part in results.hits[0].title if part.is_hit] == ["nhuận bút"]
 
 
-@pytest.mark.parametrize("spelling", TEN_SPELLINGS)
-def test_a_document_is_found_by_its_number_however_typed(client, portal, spelling):
+def test_a_document_is_found_by_its_number_however_typed(client, portal):
     live_document(portal, number="465-QĐ/TU", abstract="Ban hành Quy chế")
     live_document(portal, number="46-QĐ/TU", abstract="Việc khác")
-    assert titles(search(client, spelling)) == ["Ban hành Quy chế"]
+    for spelling in TEN_SPELLINGS:
+        assert titles(search(client, spelling)) == ["Ban hành Quy chế"], spelling
 
 
 def test_a_hit_names_the_page_of_the_file_and_leads_there(client, portal):
@@ -158,11 +158,10 @@ def test_without_words_the_page_explains_and_with_filters_it_lists_the_newest(cl
     assert titles(search(client, "", kind="document")) == ["Mới", "Cũ"]
 
 
-@pytest.mark.parametrize(
-    "query", ["page=0", "page=x", "page=7", "sort=best", "kind=unknown", "site=x", "year=1"]
-)
-def test_an_address_no_link_of_ours_carries_is_a_bad_request(client, portal, query):
-    assert client.get(f"/tim-kiem/?q=a&{query}", headers={"host": "portal.test"}).status_code == 400
+def test_an_address_no_link_of_ours_carries_is_a_bad_request(client, portal):
+    for query in ("page=0", "page=x", "page=7", "sort=best", "kind=unknown", "site=x", "year=1"):
+        response = client.get(f"/tim-kiem/?q=a&{query}", headers={"host": "portal.test"})
+        assert response.status_code == 400, query
 
 
 def test_only_reading_is_allowed(client, portal):
@@ -179,12 +178,10 @@ def test_without_an_index_the_page_says_so(client, portal):
     assert response.context["results"].unavailable
 
 
-@pytest.mark.parametrize(
-    "q", ['"', "' OR 1=1 --", "a" * 10_000, "\x00\x01", "-" * 99, "😀 nhuận", "*:*", "%00"]
-)
-def test_no_query_breaks_the_page(client, portal, q):
+def test_no_query_breaks_the_page(client, portal):
     live_article(portal, "Nhuận bút")
-    assert get(client, q).status_code == 200
+    for q in ('"', "' OR 1=1 --", "a" * 10_000, "\x00\x01", "-" * 99, "😀 nhuận", "*:*", "%00"):
+        assert get(client, q).status_code == 200, q
 
 
 def test_results_are_paged_without_loss(client, portal):
