@@ -8,10 +8,10 @@ from django.views.i18n import JavaScriptCatalog
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.channels import Channel
+from core.sitemap import sitemap
 
 Patterns = list[URLPattern | URLResolver]
 

@@ -17,7 +17,7 @@ def hide_files_nobody_published(document: PortalDocument, request: HttpRequest) 
         return
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
-        policy = policy_registry.get(PortalDocument)
+        policy = policy_registry.get_by_type(PortalDocument)
         if policy.user_has_any_permission_for_instance(user, ["choose", "change"], document):
             return
     raise Http404

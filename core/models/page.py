@@ -59,10 +59,3 @@ class BasePage(Page):
             raise Http404
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response
-
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """Nothing where the page may not be read (A04)."""
-        if request is None or not visible_pages(channel_of(request)).filter(pk=self.pk).exists():
-            return []
-        urls: list[dict[str, Any]] = super().get_sitemap_urls(request)
-        return urls

@@ -6,14 +6,13 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from core.models import PortalDocument, PortalImage
 from sites.models import PortalSite, RoleGroup
 from sites.roles import CENTRAL_ROLES, RIGHTS, SITE_ROLES, Role
 
-_COLLECTION_MODELS: dict[str, type[Model]] = {"images": PortalImage, "files": PortalDocument}
+# Wagtail keeps rights on custom images and documents under its own models.
+_COLLECTION_MODELS = {"images": ("wagtailimages", "image"), "files": ("wagtaildocs", "document")}
 
 
 @transaction.atomic
@@ -54,9 +53,8 @@ def _sync_rights(group: Group, role: Role, *, page: Page, collection: Collection
         "page_id",
     )
     wanted = set()
-    for field, model in _COLLECTION_MODELS.items():
-        meta = model._meta
-        ids = _permission_ids(meta.app_label, str(meta.model_name), getattr(rights, field))
+    for field, (app_label, model) in _COLLECTION_MODELS.items():
+        ids = _permission_ids(app_label, model, getattr(rights, field))
         wanted |= {(collection.pk, pk) for pk in ids}
     _sync_rows(
         GroupCollectionPermission.objects.filter(group=group),
