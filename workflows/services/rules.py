@@ -46,7 +46,8 @@ class Actor:
                 central |= RIGHTS[Role(role)].steps
             else:
                 site_steps[site_id] |= RIGHTS[Role(role)].steps
-        chief_of, deputies = _seats(user.pk)
+        chiefs, deputies = seats_in_force()
+        chief_of = chiefs.get(user.pk, frozenset())
         actor = cls(user.pk, user.is_active, dict(site_steps), central, chief_of, deputies)
         user._portal_actor = actor
         return actor
@@ -61,16 +62,19 @@ class Actor:
         return step in self.central_steps or any(step in self.site_steps.get(pk, ()) for pk in site_ids)
 
 
-def _seats(user_id: int) -> tuple[frozenset[int], Deputies]:
+def seats_in_force() -> tuple[dict[int, frozenset[int]], Deputies]:
+    """Who leads today: the sites of each chief by user id, and the deputies of each site and subject area."""
     today = timezone.localdate()
     boards = dict(EditorialBoard.objects.in_force(on=today).values_list("pk", "portal_site_id"))
     seats = BoardMember.objects.in_force(on=today).filter(board__in=boards, user__is_active=True)
-    chief = seats.filter(position=Position.CHIEF, user_id=user_id).values_list("board_id", flat=True)
+    chiefs: dict[int, frozenset[int]] = defaultdict(frozenset)
+    for board_id, chief_id in seats.filter(position=Position.CHIEF).values_list("board_id", "user_id"):
+        chiefs[chief_id] |= {boards[board_id]}
     deputies: Deputies = defaultdict(set)
     rows = seats.filter(position=Position.DEPUTY, subject_areas__isnull=False)
     for board_id, area_id, deputy_id in rows.values_list("board_id", "subject_areas", "user_id"):
         deputies[boards[board_id], area_id].add(deputy_id)
-    return frozenset(boards[board_id] for board_id in chief), dict(deputies)
+    return dict(chiefs), dict(deputies)
 
 
 def reasons_against(actor: Actor, item: ModerationItem, action: Action) -> list[str]:
