@@ -15,6 +15,7 @@ from core.settings.env import PROJECT_DIR
 
 APPS = ("core", "sites", "news", "docslib", "workflows", "search")
 MAX_FILE_LINES = 250
+MAX_TEST_LINES = 300  # a table of cases is one idea
 MAX_FUNCTION_LINES = 40
 
 TOP_LEVEL = {*APPS} | set(
@@ -42,7 +43,7 @@ OWN = {
     "news": "",
     "docslib": "reading metadata document_types.py",
     "workflows": "",
-    "search": "analysis engines params.py query.py results.py highlight.py",
+    "search": "analysis engines params.py query.py results.py highlight.py filters.py paging.py hits.py",
 }
 
 # Written in pieces, so that this file does not hold what it looks for.
@@ -78,10 +79,12 @@ def project_files() -> Iterator[Path]:
 
 
 def test_no_file_is_longer_than_one_idea():
+    limits = {**dict.fromkeys(APPS, MAX_FILE_LINES), "tests": MAX_TEST_LINES}
     long = {
         str(path.relative_to(PROJECT_DIR)): lines
-        for path in python_files(*APPS, "tests")
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MAX_FILE_LINES
+        for folder, limit in limits.items()
+        for path in python_files(folder)
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > limit
     }
     assert long == {}
 
