@@ -14,5 +14,5 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to what changes for readers."""
-        import_module("search.receivers").connect()
+        """Fill the registries of lower apps and listen to what changes for readers."""
+        import_module("search.registration").register()

@@ -1,0 +1,12 @@
+"""What the search tells lower apps about itself."""
+
+from __future__ import annotations
+
+from core.demo import DemoStep, demo_steps
+from search import receivers
+
+
+def register() -> None:
+    """Fill the registries and listen to what changes for readers; called once, when the app is ready."""
+    receivers.connect()
+    demo_steps.register("search.index", DemoStep(95, "search.demo.load.fill_index", afterwards=True))
