@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from core.cards import FileCard
 from core.channels import channel_of, readable_on
 from core.file_cards import file_card
+from core.models import PortalDocument
 from news.selectors import byline_of, related_articles, story_cards
 from sites.hosts import host_of
 
@@ -44,9 +45,11 @@ def article_context(article: ArticlePage, request: HttpRequest) -> dict[str, Any
 def attachment_cards(article: ArticlePage, request: HttpRequest) -> list[FileCard]:
     """The attached files that this reader may open (A04)."""
     channel = channel_of(request)
-    rows = article.attachments.all()
+    rows = list(article.attachments.all())
+    # In one query, in previews too, where the rows come from the version and not from the database.
+    files = PortalDocument.objects.in_bulk([row.document_id for row in rows])
     return [
-        file_card(row.document, title=row.title or row.document.title)
+        file_card(files[row.document_id], title=row.title or files[row.document_id].title)
         for row in rows
-        if readable_on(row.document.channel, channel)
+        if row.document_id in files and readable_on(files[row.document_id].channel, channel)
     ]

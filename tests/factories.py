@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from core.channels import Channel
 from core.models import PortalDocument, User
+from core.publishing import publishing_authority
 from docslib.enums import DocumentType
 from docslib.models import DocumentLibraryPage, OfficialDocumentFile, OfficialDocumentPage
 from news.models import ArticlePage, NewsIndexPage
@@ -199,3 +200,12 @@ def log_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def put_up(page: Page) -> Page:
+    """Make the page live without a board: for lists, whose tests need many live pages and no workflow."""
+    page.live, page.has_unpublished_changes = True, False
+    page.first_published_at = page.last_published_at = timezone.now()
+    with publishing_authority("test"):
+        page.save()
+    return page

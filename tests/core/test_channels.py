@@ -107,19 +107,23 @@ def test_exposure_is_written_once_and_not_again_when_nothing_changed(site, djang
 
 @pytest.mark.sqlite
 def test_lists_home_search_and_sitemap_of_the_internet_say_nothing_of_wan_content(site):
-    marker = "ZZDIENRONG"
-    publish(make_article(site, title=f"{marker} bài", channel=Channel.WAN, summary=marker), site)
-    publish(make_document(site, title=f"{marker} văn bản", abstract=marker, channel=Channel.WAN), site)
+    marker = "zzdienrong"
+    publish(
+        make_article(site, title=f"Hội nghị {marker}", slug=marker, channel=Channel.WAN, summary=marker), site
+    )
+    abstract = f"về hội nghị {marker}"
+    publish(make_document(site, title=abstract, abstract=abstract, slug=marker, channel=Channel.WAN), site)
     for path in (
         "/",
         "/tin-tuc/",
         "/van-ban/",
         "/sitemap.xml",
-        f"/tim-kiem/?q={marker}",
-        f"/van-ban/?q={marker}",
+        "/tim-kiem/?q=hội nghị",
+        "/van-ban/?q=hội nghị",
     ):
-        body = Client().get(path, HTTP_HOST="tuyengiao.test").content.decode()
-        assert marker not in body.replace(f'value="{marker}"', "").replace(f"“{marker}”", ""), path
+        response = Client().get(path, HTTP_HOST="tuyengiao.test")
+        assert response.status_code == 200
+        assert marker not in response.content.decode(), path
 
 
 def test_a_wan_page_is_in_the_lists_of_the_wan(site):
