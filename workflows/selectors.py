@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 
 from core.models import User
-from sites.models import PortalSite, SubjectArea
+from sites.models import PortalSite, RoleGroup, SubjectArea
 from workflows.cards import QueueRow, SentRow, SiteMark
 from workflows.enums import Step
 from workflows.services.holders import holders_of
@@ -162,3 +162,24 @@ def own_drafts(user: Any) -> list[Page]:
         .exclude(key__in=sent)
         .order_by("-latest_revision_created_at")
     )
+
+
+def _roles_of(user: Any) -> list[RoleGroup]:
+    held = RoleGroup.objects.filter(group__user=user.pk).select_related("portal_site")
+    return list(held.order_by("portal_site__name", "pk"))
+
+
+def site_name_of(user: Any) -> str:
+    """The short name of the one site `user` works for; empty when there are several or none."""
+    names = {held.portal_site.short_name for held in _roles_of(user) if held.portal_site}
+    return names.pop() if len(names) == 1 else ""
+
+
+def seats_of(user: Any) -> list[str]:
+    """What `user` may do and where: "Duyệt tin: Ban Tuyên giáo"."""
+    return [
+        f"{held.get_role_display()}: {held.portal_site.short_name}"
+        if held.portal_site
+        else held.get_role_display()
+        for held in _roles_of(user)
+    ]

@@ -1,0 +1,90 @@
+// Small helps for the working screens. Everything works without them; nothing here decides a right.
+// One key, one thing; letters rest while a field has the focus, and obey the switch of the account page.
+const config = JSON.parse(document.getElementById("wagtail-config")?.textContent ?? "{}");
+const keysAreOn = config.KEYBOARD_SHORTCUTS_ENABLED !== false;
+const isTyping = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], .w-dialog");
+
+function onKey(key, act) {
+  document.addEventListener("keydown", (event) => {
+    if (!keysAreOn || event.key.toLowerCase() !== key || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event.target)) return;
+    if (act() !== false) event.preventDefault();
+  });
+}
+
+// Lists of work: J and K walk through the rows; Enter follows the link in hand by itself.
+function moveBy(distance) {
+  const rows = [...document.querySelectorAll("[data-queue-row]")];
+  if (!rows.length) return false;
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  rows[Math.max(0, Math.min(rows.length - 1, at + distance))].querySelector("a").focus();
+  return true;
+}
+onKey("j", () => moveBy(1));
+onKey("k", () => moveBy(-1));
+
+// Review: a place counts as seen when its end has been on screen; the oath opens when all are seen.
+class Reading {
+  constructor(form) {
+    this.ends = [...form.querySelectorAll("[data-change]")];
+    this.jumps = [...form.querySelectorAll(".b-jumps a")];
+    this.seenText = form.querySelector("[data-seen-text]");
+    this.oath = form.querySelector("[data-oath]");
+    this.left = form.querySelector("[data-left]");
+    this.approve = form.querySelector("[data-approve]");
+    this.next = form.querySelector("[data-next]");
+    this.seen = new Set(this.oath?.checked ? this.ends.map((end) => end.dataset.change) : []);
+    this.eye = new IntersectionObserver((entries) => this.look(entries));
+    this.ends.forEach((end) => this.eye.observe(end));
+    this.oath?.addEventListener("change", () => this.show());
+    this.next?.addEventListener("click", () => this.goOn());
+    if (this.next) this.next.hidden = this.ends.length === 0;
+    this.show();
+  }
+
+  look(entries) {
+    entries.filter((entry) => entry.isIntersecting).forEach((entry) => this.seen.add(entry.target.dataset.change));
+    this.show();
+  }
+
+  goOn() {
+    const end = this.ends.find((one) => !this.seen.has(one.dataset.change)) ?? this.ends[0];
+    (end.closest("section") ?? end).scrollIntoView({ block: "center" });
+    this.seen.add(end.dataset.change);
+    this.show();
+    if (this.oath && !this.oath.disabled) this.oath.focus({ preventScroll: true });
+  }
+
+  show() {
+    const left = this.ends.length - this.seen.size;
+    this.jumps.forEach((jump, index) => jump.classList.toggle("is-seen", this.seen.has(String(index + 1))));
+    if (this.seenText && this.jumps.length) {
+      const [seen, all] = [this.seen.size, this.ends.length];
+      this.seenText.textContent = this.seenText.dataset.seenTemplate.replace("%s", seen).replace("%s", all);
+    }
+    if (!this.oath) return;
+    this.oath.disabled = left > 0;
+    this.approve.disabled = left > 0 || !this.oath.checked;
+    if (left === 0) this.left.textContent = this.oath.checked ? "" : this.left.dataset.leftOpen;
+    else this.left.textContent = this.jumps.length ? this.left.dataset.leftChanges.replace("%s", left) : this.left.dataset.leftWhole;
+  }
+}
+
+const form = document.querySelector("[data-review]");
+if (form) {
+  const reading = new Reading(form);
+  const back = form.querySelector("[data-return]");
+  back?.addEventListener("toggle", () => back.open && back.querySelector("textarea").focus());
+  onKey("s", () => (reading.ends.length ? reading.goOn() : false));
+  onKey("r", () => { if (back) back.open = !back.open; });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && back?.open) back.open = false;
+    const wanted = keysAreOn && event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (wanted && reading.approve && !reading.approve.disabled) reading.approve.click();
+  });
+}
+
+// Wagtail draws search landmarks without names; name them so that a screen reader can tell them apart.
+const labels = document.querySelector("[data-portal-labels]")?.dataset ?? {};
+document.querySelector(".w-slim-header__search-form")?.setAttribute("aria-label", labels.searchList ?? "");
+document.querySelector(".w-dashboard form[role=search]")?.setAttribute("aria-label", labels.searchPages ?? "");
