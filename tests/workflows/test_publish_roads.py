@@ -205,7 +205,7 @@ def test_a_version_saved_while_the_approver_reads_is_not_approved(site, draft):
     page = bring_to(draft, site, Step.APPROVE)
     page.title = "Sửa phút chót"
     page.save_revision(user=make_user(Role.EDITOR, site))
-    with pytest.raises(ActionRefused, match="read it again|đọc lại"):
+    with pytest.raises(ActionRefused, match=r"read it again|đọc lại"):
         advance(page, make_user(Role.APPROVER, site))
     assert not is_live(page)
 
