@@ -67,10 +67,8 @@ def _move_tone(match: re.Match[str]) -> str:
         start -= 1
     if any(mark in _TONE_MARKS for mark in unicodedata.normalize("NFD", match.string[start : match.start()])):
         return written
-    first, second = _NEW_STYLE[written.lower()]
-    return (first.upper() if written[0].isupper() else first) + (
-        second.upper() if written[1].isupper() else second
-    )
+    letters = zip(_NEW_STYLE[written.lower()], written, strict=True)
+    return "".join(moved.upper() if old.isupper() else moved for moved, old in letters)
 
 
 def strip_accents(text: str) -> str:

@@ -56,6 +56,17 @@ def read_pdf(path: Path, *, on_page: ProgressCallback | None = None) -> ReadResu
     return ReadResult(FileKind.PDF, pages, missing=missing, scanned_pages=tuple(scans))
 
 
+def page_texts(path: Path) -> list[str]:
+    """The text layer of every page, nothing recognised. Raises ReadError as `read_pdf` does."""
+    with _PDFIUM:
+        document = _open(path)
+    try:
+        return _page_texts(document)[0]
+    finally:
+        with _PDFIUM:
+            document.close()
+
+
 def _open(path: Path) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(path)

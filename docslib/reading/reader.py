@@ -8,6 +8,7 @@ from pathlib import Path
 from docslib.reading.doc import read_doc
 from docslib.reading.docx import read_docx
 from docslib.reading.html import read_html, read_plain
+from docslib.reading.paginate import with_real_pages
 from docslib.reading.pdf import read_pdf
 from docslib.reading.result import (
     FileKind,
@@ -20,7 +21,6 @@ from docslib.reading.result import (
 from docslib.reading.sniff import sniff_kind
 
 _SIMPLE_READERS: dict[FileKind, Callable[[Path], ReadResult]] = {
-    FileKind.DOCX: read_docx,
     FileKind.HTML: read_html,
     FileKind.TEXT: read_plain,
 }
@@ -51,7 +51,9 @@ def _read(source: Path, kind: FileKind, on_page: ProgressCallback | None) -> Rea
     if kind == FileKind.PDF:
         return read_pdf(source, on_page=on_page)
     if kind in _OFFICE_KINDS:
-        return read_doc(source, kind)
+        return with_real_pages(source, read_doc(source, kind))
+    if kind == FileKind.DOCX:
+        return with_real_pages(source, read_docx(source))
     if kind in _SIMPLE_READERS:
         return _SIMPLE_READERS[kind](source)
     raise ReadError(ReadProblem.UNSUPPORTED)

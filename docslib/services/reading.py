@@ -101,11 +101,13 @@ def _reset(reading: FileReading, file_hash: str) -> None:
 def _read(reading: FileReading, started_at: datetime) -> ReadResult:
     """Read the file; any fault of ours becomes a result, so that the row never stays in `reading`."""
     run = FileReading.objects.filter(pk=reading.pk, started_at=started_at)
+
+    def show_progress(done: int, total: int) -> None:
+        run.update(pages_done=done, pages_total=total)
+
     try:
         with _local_file(reading.document) as path:
-            return read_file(
-                path, on_page=lambda done, total: run.update(pages_done=done, pages_total=total) and None
-            )
+            return read_file(path, on_page=show_progress)
     except OSError:
         return ReadResult(FileKind.UNKNOWN, error=ReadProblem.MISSING_FILE)
     except Exception:

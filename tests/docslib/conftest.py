@@ -6,10 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from docslib.reading import paginate
 from docslib.reading.doc import office_convert
 from docslib.reading.result import FileKind
 from tests.docslib.files import write_docx
 from tests.programs import require
+
+
+@pytest.fixture(autouse=True)
+def no_layout(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Finding real pages starts LibreOffice for every DOCX and DOC; only tests that ask for `layout` need that."""
+    if "layout" not in request.fixturenames:
+        monkeypatch.setattr(paginate, "has_office", lambda: False)
+
+
+@pytest.fixture
+def layout() -> None:
+    """Lets the test find real pages by LibreOffice."""
 
 
 @pytest.fixture
