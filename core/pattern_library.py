@@ -39,12 +39,16 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A component with its states; `wrapper` is the class of the list its items stand in."""
+    """A component with its states; `wrapper` is the class of the list its items stand in.
+
+    `columns` shows the states beside one another, for what stands in a column on real pages.
+    """
 
     name: str
     group: str
     note: str
     wrapper: str
+    columns: bool
     states: tuple[State, ...]
 
     @property
@@ -70,6 +74,7 @@ def _read(file: Path) -> Component:
         group=raw["group"],
         note=raw.get("note", ""),
         wrapper=raw.get("wrapper", ""),
+        columns=raw.get("columns", False),
         states=tuple(State(state["name"], state["context"]) for state in raw["states"]),
     )
 
