@@ -8,12 +8,15 @@ from random import Random
 
 from news.demo.pictures.canvas import SIZE, Canvas
 from news.demo.pictures.palettes import PALETTES, Palette
+from news.demo.pictures.scenes_coast import SCENES as COAST
+from news.demo.pictures.scenes_crafts import SCENES as CRAFTS
 from news.demo.pictures.scenes_land import SCENES as LAND
 from news.demo.pictures.scenes_rooms import SCENES as ROOMS
+from news.demo.pictures.scenes_village import SCENES as VILLAGE
 from news.demo.pictures.scenes_water import SCENES as WATER
 
 Scene = Callable[[Canvas, Palette], None]
-SCENES: dict[str, Scene] = {**WATER, **LAND, **ROOMS}
+SCENES: dict[str, Scene] = {**WATER, **COAST, **LAND, **VILLAGE, **ROOMS, **CRAFTS}
 
 __all__ = ["SCENES", "SIZE", "draw"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from news.demo.pictures.canvas import Canvas, blend
 from news.demo.pictures.palettes import Palette
 
@@ -57,24 +59,28 @@ def person(
     head = (x + lean * 1.5, top - 20 * size + (12 * size if bent else 0))
     art.circle(head[0], head[1], 15 * size, blend(tone.far, tone.near, 0.5))
     if hat:
-        art.poly(
-            [
-                (head[0] - 40 * size, head[1] - 2 * size),
-                (head[0], head[1] - 34 * size),
-                (head[0] + 40 * size, head[1] - 2 * size),
-            ],
-            tone.light,
-        )
-        art.poly(
-            [
-                (head[0], head[1] - 34 * size),
-                (head[0] + 40 * size, head[1] - 2 * size),
-                (head[0] + 8 * size, head[1] - 2 * size),
-            ],
-            tone.haze,
-        )
+        _palm_leaf_hat(art, tone, *head, size)
     else:
         art.ellipse(head[0], head[1] - 6 * size, 16 * size, 12 * size, tone.deep)
+
+
+def _palm_leaf_hat(art: Canvas, tone: Palette, x: float, y: float, size: float) -> None:
+    art.poly(
+        [
+            (x - 40 * size, y - 2 * size),
+            (x, y - 34 * size),
+            (x + 40 * size, y - 2 * size),
+        ],
+        tone.light,
+    )
+    art.poly(
+        [
+            (x, y - 34 * size),
+            (x + 40 * size, y - 2 * size),
+            (x + 8 * size, y - 2 * size),
+        ],
+        tone.haze,
+    )
 
 
 def stilt_house(art: Canvas, tone: Palette, x: float, y: float, size: float) -> None:
@@ -94,3 +100,13 @@ def stilt_house(art: Canvas, tone: Palette, x: float, y: float, size: float) -> 
         blend(tone.near, tone.accent, 0.4),
     )
     art.rect(x - 104 * size, y - 244 * size, 208 * size, 14 * size, tone.deep)
+
+
+def star(art: Canvas, x: float, y: float, radius: float, colour: str) -> None:
+    """A star of five points."""
+    points = []
+    for number in range(10):
+        turn = -math.pi / 2 + number * math.pi / 5
+        reach = radius if number % 2 == 0 else radius * 0.382
+        points.append((x + reach * math.cos(turn), y + reach * math.sin(turn)))
+    art.poly(points, colour)
