@@ -38,7 +38,8 @@ class Reading {
     this.ends.forEach((end) => this.eye.observe(end));
     this.oath?.addEventListener("change", () => this.show());
     this.next?.addEventListener("click", () => this.goOn());
-    if (this.next) this.next.hidden = this.ends.length === 0;
+    // A whole text is read, not jumped through.
+    if (this.next) this.next.hidden = this.jumps.length === 0;
     this.show();
   }
 
@@ -75,7 +76,7 @@ if (form) {
   const reading = new Reading(form);
   const back = form.querySelector("[data-return]");
   back?.addEventListener("toggle", () => back.open && back.querySelector("textarea").focus());
-  onKey("s", () => (reading.ends.length ? reading.goOn() : false));
+  onKey("s", () => (reading.jumps.length ? reading.goOn() : false));
   onKey("r", () => { if (back) back.open = !back.open; });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && back?.open) back.open = false;

@@ -28,7 +28,7 @@ _WAITING = {
 def life_of(item: ModerationItem, waiting_for: str) -> list[LifeEvent]:
     """Events of the item's workflow, oldest first; `waiting_for` names the people at the current step."""
     workflow_state: WorkflowState = item.task_state.workflow_state
-    states = list(workflow_state.task_states.select_related("finished_by").order_by("started_at", "pk"))
+    states = list(workflow_state.task_states.select_related("finished_by").order_by("pk"))
     steps = dict(
         BoardTask.objects.filter(pk__in=[state.task_id for state in states]).values_list("pk", "step")
     )
