@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from core.demo import DemoStep, demo_steps
 from core.feeds import feeds
 from core.files import file_holders
 from core.gates import publish_gates
@@ -29,3 +30,5 @@ def register() -> None:
     publish_gates.register("docslib.complete", document_is_complete)
     provisioning_steps.register("docslib.library", ensure_library)
     search_kind.register()
+    demo_steps.register("docslib.documents", DemoStep(30, "docslib.demo.load.load_documents"))
+    demo_steps.register("docslib.readings", DemoStep(40, "docslib.demo.load.read_files", afterwards=True))

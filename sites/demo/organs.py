@@ -59,6 +59,7 @@ PROVINCE = (
         until=date(2025, 2, 16),
         successor="BTGDVTU",
     ),
+    DemoOrgan("UBND", "Ủy ban nhân dân tỉnh Trường Khê", "Ủy ban nhân dân tỉnh", "state"),
     DemoOrgan(
         "ĐUUBND",
         "Đảng ủy Ủy ban nhân dân tỉnh Trường Khê",

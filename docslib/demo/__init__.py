@@ -1,0 +1,1 @@
+"""Official documents of the demo province, as texts and as files."""
