@@ -46,7 +46,8 @@ class SiteCard:
     """The site being read: its name, its theme and what the law asks the footer to state.
 
     ``theme`` is a key of the stylesheet (``son``, ``cham``, ``tram``, ``nau``, ``tim``).
-    ``over_name`` is the short line above the name in the masthead. The portal has tier ``portal``.
+    ``short_name`` serves where a phone has no room; ``over_name`` is the short line above the name in the
+    masthead. The portal has tier ``portal``.
     """
 
     name: str
@@ -54,6 +55,7 @@ class SiteCard:
     tier: Tier
     theme: str
     organ_name: str
+    short_name: str = ""
     over_name: str = ""
     slogan: str = ""
     licence: str = ""
@@ -62,7 +64,6 @@ class SiteCard:
     email: str = ""
     responsible: str = ""
     search_url: str = ""
-    library_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,11 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state of a component: what it is called and what it is given."""
+    """One state of a component: what it is called and what it is given; `wide` when a column is too narrow."""
 
     name: str
     context: dict[str, Any]
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def _read(file: Path) -> Component:
         note=raw.get("note", ""),
         wrapper=raw.get("wrapper", ""),
         columns=raw.get("columns", False),
-        states=tuple(State(state["name"], state["context"]) for state in raw["states"]),
+        states=tuple(
+            State(state["name"], state["context"], state.get("wide", False)) for state in raw["states"]
+        ),
     )
 
 

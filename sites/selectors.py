@@ -71,10 +71,11 @@ def breadcrumbs_of(current: CurrentHost, page: Page | None) -> list[Crumb]:
     return [*crumbs, Crumb(title=page.title)]
 
 
-def site_card(current: CurrentHost, portal_site: PortalSite, *, library_url: str = "") -> SiteCard:
+def site_card(current: CurrentHost, portal_site: PortalSite) -> SiteCard:
     """What masthead, parent strip and footer state of a site (A09)."""
     return SiteCard(
         name=portal_site.name,
+        short_name=portal_site.short_name,
         url=current.home_url(portal_site),
         tier="portal" if portal_site.tier == Tier.PORTAL else "department",
         theme=portal_site.theme,
@@ -86,7 +87,6 @@ def site_card(current: CurrentHost, portal_site: PortalSite, *, library_url: str
         email=portal_site.email,
         responsible=portal_site.responsible_person,
         search_url="/tim-kiem/",
-        library_url=library_url,
     )
 
 

@@ -76,6 +76,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sites.context_processors.portal",
+                "docslib.context_processors.library",
             ],
         },
     },

@@ -120,8 +120,11 @@ def page_numbers(page: Page) -> list[int | None]:
 
 @register.filter
 def first_span(blocks: Sized) -> int:
-    """How many of three columns the first of several blocks takes so that the last row is full: 1, 2 or 3."""
-    return (1, 3, 2)[len(blocks) % 3]
+    """How many columns the first of several blocks takes so that the last row is full.
+
+    There are three columns, but for four blocks two.
+    """
+    return 1 if len(blocks) == 4 else (1, 3, 2)[len(blocks) % 3]  # noqa: PLR2004 - two rows of two
 
 
 @register.simple_tag(takes_context=True)

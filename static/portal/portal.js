@@ -33,6 +33,16 @@ for (const menu of document.querySelectorAll(".nav__all")) {
   document.addEventListener("click", (event) => { if (!menu.contains(event.target)) close(); });
 }
 
+// Sections that do not fit into the row are left to the panel, which has all of them.
+for (const row of document.querySelectorAll(".nav__row")) {
+  const items = [...row.children];
+  const fit = () => {
+    for (const item of items) item.hidden = false;
+    for (const item of items) item.hidden = item.offsetTop > items[0].offsetTop;
+  };
+  new ResizeObserver(fit).observe(row);
+}
+
 // Disclosures that are columns on a wide screen are open there and closed on a phone.
 const wide = matchMedia("(min-width: 60em)");
 const fold = () => { for (const details of document.querySelectorAll("[data-fold]")) details.open = wide.matches; };
