@@ -41,7 +41,7 @@ HOUSE = set(
 OWN = {
     "sites": "roles.py hosts.py middleware.py context_processors.py blocks.py rich_text.py",
     "news": "",
-    "docslib": "reading metadata document_types.py",
+    "docslib": "reading metadata document_types.py reading_selectors.py",
     "workflows": "",
     "search": "analysis engines params.py query.py results.py highlight.py filters.py paging.py hits.py",
 }

@@ -51,6 +51,10 @@ def forge(art: Canvas, tone: Palette) -> None:
     art.line([(760, 640), (1010, 634)], 22, "#f0a03a")
     art.line([(640, 660), (770, 642)], 12, dark)
     _smith(art, tone)
+    _sparks(art, tone)
+
+
+def _sparks(art: Canvas, tone: Palette) -> None:
     for _ in range(46):
         turn, reach = art.rng.uniform(-2.9, -0.2), art.rng.uniform(40, 330)
         x, y = 990 + reach * math.cos(turn), 630 + reach * math.sin(turn)
