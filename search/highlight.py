@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from core.vietnamese.number_queries import key_of
 from core.vietnamese.numbers import find_numbers
-from search.analysis.chain import pair, terms_of
+from core.vietnamese.text import has_accents
+from search.analysis.chain import BARE_MARK, asked, pair, spelled, terms_of
 from search.analysis.numbers import index_tokens
 from search.engines.protocol import EngineQuery
 from search.results import Parts, TextPart
@@ -45,27 +46,34 @@ class Span(NamedTuple):
 class Marker:
     """What to mark, taken from the query that was answered."""
 
-    exact: frozenset[str]
+    spelled: frozenset[str]
+    """Matched forms of the words typed with accents."""
     folded: frozenset[str]
+    """Words marked in every spelling; `as_typed` ones only where the text does not have them without accents."""
+    as_typed: frozenset[str]
     number: str
+    words: int
 
     @classmethod
     def for_query(cls, query: EngineQuery) -> Marker:
         """The marker of `query`'s words and number."""
+        forms = {term.folded: asked(term.accented, term.folded) for term in query.terms}
         return cls(
-            exact=frozenset(term.accented for term in query.terms) if query.accented else frozenset(),
-            folded=frozenset(term.folded for term in query.terms),
+            spelled=frozenset(form for each in forms.values() for form in each),
+            folded=frozenset(word for word, each in forms.items() if query.any_accents or not each),
+            as_typed=frozenset(word for word, each in forms.items() if query.accented and not each),
             number=query.number,
+            words=len(forms),
         )
 
     def mark(self, text: str) -> Parts:
         """The whole of `text` with its hits marked."""
         return _cut(text, self._telling(self.spans(text)), 0, len(text))
 
-    def snippet(self, text: str) -> Parts:
+    def snippet(self, text: str, *, accents_trusted: bool = True) -> Parts:
         """The stretch of `text` that shows most of what was searched for; empty when it has none of it."""
         text = text[:MAX_TEXT_LETTERS]
-        spans = self.spans(text)
+        spans = self.spans(text, accents_trusted=accents_trusted)
         if not spans:
             return ()
         start, end = _bounds(text, _best_start(spans))
@@ -75,19 +83,21 @@ class Marker:
         after = (TextPart(f" {ELLIPSIS}"),) if end < len(text) else ()
         return (*before, *parts, *after)
 
-    def spans(self, text: str) -> list[Span]:
+    def spans(self, text: str, *, accents_trusted: bool = True) -> list[Span]:
         """Where the hits are, neighbours joined; accents count when they were typed and the text has them."""
-        words = self._word_spans(text, loose=False) or self._word_spans(text, loose=True)
+        words = self._word_spans(text, bare=not (accents_trusted and has_accents(text)))
         numbers = self._number_spans(text) if self.number else []
         free = [span for span in words if not any(_overlap(span, number) for number in numbers)]
         return sorted([*numbers, *_joined(text, free)])
 
-    def _word_spans(self, text: str, *, loose: bool) -> list[Span]:
+    def _word_spans(self, text: str, *, bare: bool) -> list[Span]:
+        terms = [(term, has_accents(term.accented)) for term in terms_of(text)]
+        plain_here = {term.folded for term, accented in terms if not accented} & self.as_typed
         return [
             Span(term.start, term.end, (term.folded,))
-            for term in terms_of(text)
-            if term.folded in self.folded
-            and (loose or not self.exact or term.accented in self.exact or term.accented == term.folded)
+            for term, accented in terms
+            if (term.folded in self.folded and not (accented and term.folded in plain_here))
+            or (f"{BARE_MARK}{term.folded}" if bare else spelled(term.accented)) in self.spelled
         ]
 
     def _number_spans(self, text: str) -> list[Span]:
@@ -100,7 +110,7 @@ class Marker:
     def _telling(self, spans: list[Span]) -> list[Span]:
         """`spans` without lone words where words stand together too."""
         together = [span for span in spans if len(span.words) != 1]
-        return together if together and len(self.folded) > FEW_TERMS else spans
+        return together if together and self.words > FEW_TERMS else spans
 
 
 def plain(parts: Iterable[TextPart]) -> str:

@@ -110,5 +110,5 @@ def _file_hit(pages: Sequence[EnginePage], kind: SearchKind, url: str, marker: M
             FilePageHit(number, kind.file_url(url, best.document_id, number))
             for number in sorted(page.number for page in pages)
         ),
-        snippet=marker.snippet(best.text),
+        snippet=marker.snippet(best.text, accents_trusted=not best.is_ocr),
     )

@@ -25,6 +25,7 @@ SHORT_QUERY_TERMS = 7
 LONG_QUERY_SHARE, LONG_QUERY_LEAST = 0.4, 5
 """Beyond that, this share must match: with a half, questions lose 2 points of recall, with a third they gain
 one and find half of the library."""
+FEWEST_TERMS = 2
 MAX_QUERY_TERMS = 64
 """A question is a sentence or two; what comes after so many words cannot make the answer better."""
 PAGE_SIZE = 10
@@ -43,16 +44,18 @@ def relaxations(params: SearchParams) -> tuple[EngineQuery, ...]:
     """What to ask, one after the other, when `build_query` found nothing.
 
     A number that nobody has is looked for as words, all of them: half a number would find strangers. Words
-    are looked for by half, then by any.
+    are looked for with other accents than were typed, then by half, never by one alone: a syllable is no
+    word.
     """
     number, rest = split_number(params.q)
     frame = _frame(params)
     if number and not rest:
         return (_worded(params.q, frame),)
     words = _worded(rest, frame)
-    shares = dict.fromkeys((math.ceil(words.min_match / 2), 1))
-    looser = tuple(replace(words, min_match=share) for share in shares if 0 < share < words.min_match)
-    return (words, *looser) if number else looser
+    half = max(math.ceil(words.min_match / 2), FEWEST_TERMS)
+    fewer = [replace(words, min_match=half)] if half < words.min_match else []
+    steps = [step for asked in (words, *fewer) for step in _accents(asked)]
+    return tuple(steps if number else steps[1:])
 
 
 def split_number(q: str) -> tuple[str, str]:
@@ -66,6 +69,11 @@ def split_number(q: str) -> tuple[str, str]:
         return query_token(key), ""
     start, end = found[0].span
     return query_token(key_of(found[0])), f"{composed[:start]} {composed[end:]}".strip()
+
+
+def _accents(query: EngineQuery) -> tuple[EngineQuery, ...]:
+    """The query with the accents typed, then without regard to them if any were."""
+    return (query, replace(query, any_accents=True)) if query.accented else (query,)
 
 
 def needed(count: int) -> int:

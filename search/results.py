@@ -143,7 +143,8 @@ class SearchResults:
     Four states: `is_blank` (nothing asked yet: show how to search), `unavailable` (the index cannot answer
     now: say so, offer to try again), `total == 0` (say what was looked for, offer `reset_url`,
     `all_sites_url`, `suggestions`), and hits. `relaxed` with hits: nothing carried all the words, these
-    carry part of them.
+    carry part of them. `accents_ignored` with hits: nothing spells the words as typed, these do with other
+    accents.
 
     `tabs` are the kinds with "all" first; `facets` are site, type and year; `chips` the filters in use and
     `reset_url` takes all of them off. `scopes` is empty on the portal; on a tier-2 site it offers this site
@@ -165,6 +166,7 @@ class SearchResults:
     took_ms: float
     seconds_label: str
     relaxed: bool = False
+    accents_ignored: bool = False
     is_blank: bool = False
     unavailable: bool = False
     suggestions: tuple[str, ...] = ()

@@ -57,6 +57,10 @@ def _ask(engine: Engine, params: SearchParams) -> tuple[EngineQuery, EngineResul
     return strict, result
 
 
+def _asks_less(query: EngineQuery, strict: EngineQuery) -> bool:
+    return query.number != strict.number or query.min_match < strict.min_match
+
+
 def _present(
     params: SearchParams,
     request: HttpRequest,
@@ -86,7 +90,8 @@ def _present(
         all_sites_url=filters.all_sites_url(),
         took_ms=took_ms,
         seconds_label=f"{max(took_ms / 1000, 0.01):.2f}".replace(".", ","),
-        relaxed=bool(result.total) and query != build_query(params),
+        relaxed=bool(result.total) and _asks_less(query, build_query(params)),
+        accents_ignored=bool(result.total) and query.any_accents,
         is_blank=is_blank,
         unavailable=unavailable,
         terms=tuple(params.q.split()),

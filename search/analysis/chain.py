@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from core.vietnamese.text import syllables
+from core.vietnamese.text import has_accents, syllables
 
 MAX_TERM_LETTERS = 40
 """Longer runs of letters are no word in any language readers use; engines refuse terms without a limit."""
 
 PAIR_MARK = "_"
+BARE_MARK = "~"
+"""Before a matched form whose text shows no accents, or none that can be trusted."""
+
+_FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yỳýỷỹỵ]$|(?<=^qu)[yỳýỷỹỵ]$")
+_Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 
 
 class Term(NamedTuple):
@@ -46,12 +53,13 @@ def pairs(words: list[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class FieldTerms:
-    """The four fields of a text, each a string of terms separated by blanks."""
+    """The fields of a text, each a string of terms separated by blanks: four to rank by, one to match."""
 
     accented: str
     folded: str
     accented_pairs: str
     folded_pairs: str
+    matched: str
 
 
 def analyse(text: str, *, accents_trusted: bool = True) -> FieldTerms:
@@ -59,9 +67,12 @@ def analyse(text: str, *, accents_trusted: bool = True) -> FieldTerms:
     terms = list(terms_of(text))
     folded = [term.folded for term in terms]
     accented = [term.accented for term in terms] if accents_trusted else []
-    return FieldTerms(
-        " ".join(accented), " ".join(folded), " ".join(pairs(accented)), " ".join(pairs(folded))
-    )
+    if accents_trusted and has_accents(text):
+        matched = [spelled(term.accented) for term in terms]
+    else:
+        matched = [f"{BARE_MARK}{word}" for word in folded]
+    columns = (accented, folded, pairs(accented), pairs(folded), matched)
+    return FieldTerms(*(" ".join(column) for column in columns))
 
 
 def join(parts: Iterable[FieldTerms]) -> FieldTerms:
@@ -72,4 +83,18 @@ def join(parts: Iterable[FieldTerms]) -> FieldTerms:
         " ".join(part.folded for part in listed),
         " ".join(part.accented_pairs for part in listed),
         " ".join(part.folded_pairs for part in listed),
+        " ".join(part.matched for part in listed),
     )
+
+
+@lru_cache(maxsize=65_536)
+def spelled(accented: str) -> str:
+    """The accented form with final y as i after a consonant: lý and lí are one word, both are right."""
+    return _FINAL_Y.sub(lambda match: match.group().translate(_Y_TO_I), accented)
+
+
+def asked(accented: str, folded: str) -> tuple[str, ...]:
+    """The matched forms that answer a word typed with accents; none for one typed without: all spellings
+    do.
+    """
+    return (spelled(accented), f"{BARE_MARK}{folded}") if has_accents(accented) else ()

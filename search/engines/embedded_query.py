@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import tantivy
 from tantivy import Occur, Query
 
+from search.analysis.chain import asked
 from search.engines.embedded_schema import ALL, ENTRY_ROW, PAGE, TITLE
 from search.engines.protocol import FACETS, EngineQuery, QueryTerm
 
@@ -64,6 +65,8 @@ class QueryBuilder:
         return Query.boolean_query(parts)
 
     def _exact(self, field: str, values: Sequence[str]) -> Query:
+        if len(values) == 1:
+            return self._term(field, values[0])
         return Query.term_set_query(self._schema, field, list(values))
 
     def _number(self, number: str) -> Query:
@@ -71,12 +74,18 @@ class QueryBuilder:
         return Query.boolean_query([(Occur.Should, own), (Occur.Should, self._term("cited_number", number))])
 
     def _enough(self, query: EngineQuery, prefix: str, share: float = 1.0) -> Query:
-        words = dict.fromkeys(term.folded for term in query.terms)
+        words = {term.folded: self._word(query, term, prefix) for term in query.terms}
         least = max(1, math.ceil((query.min_match or len(words)) * share))
         return Query.boolean_query(
-            [(Occur.Should, self._term(f"{prefix}folded", word)) for word in words],
-            minimum_number_should_match=least,
+            [(Occur.Should, word) for word in words.values()], minimum_number_should_match=least
         )
+
+    def _word(self, query: EngineQuery, term: QueryTerm, prefix: str) -> Query:
+        """Entries that have the word as it was typed."""
+        forms = () if query.any_accents else asked(term.accented, term.folded)
+        if not forms:
+            return self._term(f"{prefix}folded", term.folded)
+        return Query.boolean_query([(Occur.Should, self._term(f"{prefix}matched", form)) for form in forms])
 
     def _ranking(self, query: EngineQuery, prefixes: Iterable[str]) -> Iterable[Query]:
         for prefix in prefixes:

@@ -18,12 +18,12 @@ from search.analysis.chain import FieldTerms, analyse, join
 from search.analysis.numbers import numbers_in
 from search.engines.protocol import FACETS, day_number
 
-SCHEMA_VERSION = f"1.{ANALYSIS_VERSION}"
+SCHEMA_VERSION = f"2.{ANALYSIS_VERSION}"
 """Raise the first figure when a field changes; an index of another version is not opened but rebuilt."""
 
 ALL, TITLE, PAGE = "all_", "title_", "page_"
 """Prefixes of the text fields: the whole entry, its title, one page of a file."""
-TEXT_FIELDS = ("accented", "folded", "accented_pairs", "folded_pairs")
+TEXT_FIELDS = ("accented", "folded", "accented_pairs", "folded_pairs", "matched")
 ENTRY_ROW, PAGE_ROW = "entry", "page"
 
 

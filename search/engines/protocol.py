@@ -47,15 +47,17 @@ class QueryTerm:
 class EngineQuery:
     """A search as an engine understands it. Built by `search.query.build_query`, pure and comparable.
 
-    At least `min_match` of `terms` must be in an entry; the others raise its place. Accented fields are asked
-    only when the reader typed accents. `number` is a number token: only entries of that number, first, and
-    those that cite it, after them, are found. With neither terms nor number every entry is found.
+    At least `min_match` of `terms` must be in an entry; the others raise its place. A term typed with
+    accents is in an entry that spells it so; with `any_accents` in any that spells it somehow. Accented
+    fields rank only when the reader typed accents. `number` is a number token: only entries of that number,
+    first, and those that cite it, after them, are found. With neither terms nor number every entry is found.
     `filters` holds the accepted values by facet name; a facet without values accepts all.
     """
 
     terms: tuple[QueryTerm, ...] = ()
     pairs: tuple[QueryTerm, ...] = ()
     accented: bool = False
+    any_accents: bool = False
     number: str = ""
     min_match: int = 0
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

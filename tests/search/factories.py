@@ -1,8 +1,7 @@
-"""Entries to search in, made in memory, and live pages without the workflow's three people."""
+"""Live pages without the workflow's three people, and the search page that finds them."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,7 +11,6 @@ from wagtail.models import Page
 
 from core.channels import Channel
 from core.publishing import publishing_authority
-from core.search_kinds import FileText, IndexEntry
 from docslib.enums import ReadingState
 from docslib.models import FilePage, FileReading, OfficialDocumentPage
 from news.models import ArticlePage
@@ -20,27 +18,6 @@ from search.results import SearchResults
 from search.services.drain import outbox_drain
 from sites.models import PortalSite
 from tests.factories import make_article, make_document
-
-
-def make_entry(pk: int = 1, **changes: Any) -> IndexEntry:
-    """An entry open on both networks; `changes` replace its fields."""
-    fields: dict[str, Any] = {
-        "kind": "document",
-        "pk": pk,
-        "site_id": 1,
-        "on_internet": True,
-        "on_wan": True,
-        "title": f"Quy chế số {pk} về chế độ nhuận bút",
-        "date": date(2026, 3, 12),
-        "facets": {"type": "quy-che", "year": "2026"},
-    }
-    return IndexEntry(**{**fields, **changes})
-
-
-def make_text(*pages: str, **changes: Any) -> FileText:
-    """The text of a file of those pages, open on both networks."""
-    fields: dict[str, Any] = {"document_id": 7, "title": "quy-che.pdf", "pages": pages}
-    return FileText(**{**fields, **changes})
 
 
 def go_live(page: Page) -> Page:

@@ -16,7 +16,7 @@ from search.engines import embedded
 from search.engines.embedded import EmbeddedEngine
 from search.engines.folder import IndexFolder
 from search.engines.protocol import EngineBusy, EngineNotReady
-from tests.search.factories import make_entry
+from tests.search.entries import make_entry
 
 HANGING_WRITER = textwrap.dedent(
     """
@@ -24,7 +24,7 @@ HANGING_WRITER = textwrap.dedent(
     from pathlib import Path
     from core.channels import Channel
     from search.engines.embedded import EmbeddedEngine
-    from tests.search.factories import make_entry
+    from tests.search.entries import make_entry
 
     with EmbeddedEngine(Channel.WAN, Path(sys.argv[1])).batch() as batch:
         batch.delete("document:1")

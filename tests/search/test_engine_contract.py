@@ -15,7 +15,7 @@ from search.engines.embedded import EmbeddedEngine
 from search.engines.protocol import Engine, EngineNotReady, EngineQuery, WrongChannel
 from search.params import SearchParams
 from search.query import build_query
-from tests.search.factories import make_entry, make_text
+from tests.search.entries import make_entry, make_text
 from tests.search.test_analysis import TEN_SPELLINGS
 
 ENGINES: dict[str, Callable[[Channel, Path], Engine]] = {"embedded": EmbeddedEngine}
@@ -296,3 +296,20 @@ def test_an_index_that_vanished_is_reported_not_raised(make_engine, tmp_path):
     engine = make_engine()
     shutil.rmtree(tmp_path / Channel.WAN.value)
     assert not engine.health().ready
+
+
+def test_other_accents_than_those_typed_are_no_match(engine):
+    put(engine, make_entry(1, title="Kỷ niệm lần thứ 81"), make_entry(2, title="Ký lân cận"))
+    assert keys(engine, "kỳ lân") == []
+    assert set(keys(engine, ask("kỳ lân", any_accents=True))) == {"document:1", "document:2"}
+
+
+@pytest.mark.parametrize("q", ["lí luận", "lý luận", "Lý luan"])
+def test_y_and_i_are_one_letter_after_a_consonant(engine, q):
+    put(engine, make_entry(1, title="Bồi dưỡng lý luận chính trị"))
+    assert keys(engine, q) == ["document:1"]
+
+
+def test_a_text_written_without_accents_answers_words_typed_with_them(engine):
+    put(engine, make_entry(1, title="che do nhuan but"))
+    assert keys(engine, "chế độ nhuận bút") == ["document:1"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,3 +90,17 @@ def test_a_snippet_is_a_stretch_of_the_text(text):
     parts = marker("nhuận bút 12-QĐ/TU").snippet(text)
     inner = "".join(plain(parts).strip("… ").split())
     assert inner in "".join(text.split())
+
+
+def test_other_accents_are_marked_when_they_were_searched_for():
+    step = replace(build_query(SearchParams(q="kỳ lân")), any_accents=True)
+    assert [part.text for part in Marker.for_query(step).mark("lần ký") if part.is_hit] == ["lần ký"]
+
+
+def test_recognised_text_is_marked_without_regard_to_its_accents():
+    parts = marker("về việc").snippet("vê viêc xuât bản", accents_trusted=False)
+    assert [part.text for part in parts if part.is_hit] == ["vê viêc"]
+
+
+def test_a_word_typed_without_its_accents_is_marked_all_the_same():
+    assert marked("nhuận but", CLAUSE) == ["Nhuận bút", "nhuận bút"]

@@ -50,13 +50,19 @@ def test_ordinary_words_are_not_read_as_a_number(q):
     assert split_number(q) == ("", q)
 
 
-def test_words_are_relaxed_by_half_then_to_any():
+def test_words_are_relaxed_to_other_accents_then_by_half():
     steps = relaxations(SearchParams(q="cổng thông tin điện tử"))
-    assert [step.min_match for step in steps] == [3, 1]
+    assert [(step.min_match, step.any_accents) for step in steps] == [(5, True), (3, False), (3, True)]
 
 
-def test_one_word_cannot_be_relaxed():
-    assert relaxations(SearchParams(q="nhuận")) == ()
+def test_without_accents_words_are_relaxed_by_half_only():
+    steps = relaxations(SearchParams(q="cong thong tin dien tu"))
+    assert [(step.min_match, step.any_accents) for step in steps] == [(3, False)]
+
+
+@pytest.mark.parametrize("q", ["nhuan", "nhuan but", "n b"])
+def test_one_word_of_two_syllables_is_not_cut_in_half(q):
+    assert relaxations(SearchParams(q=q)) == ()
 
 
 def test_a_number_nobody_has_is_looked_for_as_words_and_never_by_half():

@@ -140,6 +140,13 @@ def test_nothing_found_with_all_words_gives_what_carries_part_and_says_so(client
     assert titles(results) == ["Chế độ nhuận bút"]
 
 
+def test_words_spelled_otherwise_are_found_when_nothing_else_is_and_the_page_says_so(client, portal):
+    live_article(portal, "Bàn giao hồ sơ")
+    results = search(client, "bận giao")
+    assert (results.relaxed, results.accents_ignored) == (False, True)
+    assert titles(results) == ["Bàn giao hồ sơ"]
+
+
 def test_nothing_found_at_all_is_an_answer(client, portal):
     results = search(client, "kỳ lân")
     assert (results.total, results.hits, results.relaxed) == (0, (), False)

@@ -18,7 +18,8 @@ from search.services import drain, outbox, sync
 from search.services.drain import outbox_drain
 from search.services.sync import rebuild, reconcile
 from tests.factories import make_article, make_site, publish, section
-from tests.search.factories import go_live, live_article, live_document, make_entry, read_as, take_down
+from tests.search.entries import make_entry
+from tests.search.factories import go_live, live_article, live_document, read_as, take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
