@@ -17,24 +17,11 @@ from core.channels import Channel, readable_on
 from core.feeds import FeedQuery, FeedResult
 from core.file_cards import file_card
 from core.vietnamese.numbers import search_key
-from core.vietnamese.text import fold
-from docslib.enums import DocumentType, ReadingState, Validity
-from docslib.metadata.reader import read_metadata
-from docslib.metadata.result import DocumentMetadata
-from docslib.reading.result import PageText, ReadProblem
+from docslib.enums import ReadingState, Validity
 from sites.hosts import CurrentHost, host_of
-from sites.models import Organ
 
 if TYPE_CHECKING:
-    from core.models import PortalDocument
-    from docslib.models import FileReading, OfficialDocumentPage
-
-# Kinds that titles name and that the library files under a wider type.
-_WIDER_TYPES = {
-    "bo-luat": DocumentType.LAW,
-    "thong-tu-lien-tich": DocumentType.CIRCULAR_STATE,
-    "nghi-quyet-lien-tich": DocumentType.RESOLUTION,
-}
+    from docslib.models import OfficialDocumentPage
 
 
 def documents_visible_in(channel: Channel, root: Page | None = None) -> QuerySet[OfficialDocumentPage]:
@@ -157,69 +144,3 @@ def _file_card(row: Any) -> FileCard:
         scanned=reading.is_ocr,
         page_texts=tuple(FilePageText(page.number, page.text) for page in reading.pages.all()),
     )
-
-
-def reading_note(reading: FileReading) -> str:
-    """One sentence for the editor: how far the reading is, or why it stopped and what to do (G07)."""
-    if reading.state == ReadingState.NEEDS_PROGRAM:
-        return _("The file is kept. To read it, install %(packages)s on the server, then read it again.") % {
-            "packages": reading.missing_package
-        }
-    if reading.state == ReadingState.FAILED:
-        known = reading.error in ReadProblem.values
-        return str(ReadProblem(reading.error).label) if known else str(ReadProblem.CRASHED.label)
-    if reading.state == ReadingState.READING and reading.pages_total:
-        return _("Being read: %(done)d of %(total)d pages.") % {
-            "done": reading.pages_done,
-            "total": reading.pages_total,
-        }
-    return str(ReadingState(reading.state).label)
-
-
-def file_metadata(document: PortalDocument) -> DocumentMetadata | None:
-    """What the text of a file says of itself; None while it has not been read. One query."""
-    reading = getattr(document, "reading", None)
-    if reading is None or reading.state != ReadingState.DONE:
-        return None
-    return read_metadata([PageText(page.number, page.text, page.is_ocr) for page in reading.pages.all()])
-
-
-def suggested_fields(document: PortalDocument) -> dict[str, Any]:
-    """Values for the fields of an official document, read from its file; a person confirms them (G08).
-
-    Only what the file says: a field it does not name is absent. Recognised pages give no number and no date.
-    """
-    found = file_metadata(document)
-    if found is None:
-        return {}
-    values = {
-        "document_type": _library_type(found),
-        "number": found.number,
-        "abstract": found.abstract,
-        "issuer": organ_named(found.issuer) if found.issuer else None,
-        "signed_on": found.date,
-        "place": found.place,
-        "signer": found.signer,
-        "signer_title": found.signer_title,
-        "recipients": "\n".join(found.recipients),
-    }
-    return {name: value for name, value in values.items() if value}
-
-
-def _library_type(found: DocumentMetadata) -> str | None:
-    if found.type is None:
-        return None
-    slug = found.type.slug
-    return slug if slug in DocumentType.values else _WIDER_TYPES.get(slug, DocumentType.OTHER)
-
-
-def organ_named(name: str) -> Organ | None:
-    """The organ a letterhead names: the one with the longest name that the words end with, or that begins so."""
-    wanted = fold(name)
-    best: tuple[int, Organ] | None = None
-    for organ in Organ.objects.all():
-        known = fold(organ.name)
-        matches = wanted.endswith(known) or known.startswith(wanted)
-        if matches and (best is None or len(known) > best[0]):
-            best = (len(known), organ)
-    return best[1] if best else None

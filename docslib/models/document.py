@@ -16,6 +16,7 @@ from wagtail.search import index
 from core.vietnamese.numbers import search_key
 from docslib.contexts import document_context
 from docslib.enums import DocumentType, Validity
+from docslib.panels import FileReadingPanel
 from sites.models import SitePage
 
 
@@ -55,10 +56,11 @@ class OfficialDocumentPage(SitePage):
     page_description = _("An official document with its files")
     content_panels = [
         *SitePage.content_panels,
+        InlinePanel("files", heading=_("Files"), label=_("File")),
+        FileReadingPanel(heading=_("Read from the files")),
         FieldRowPanel([FieldPanel("document_type"), FieldPanel("number"), FieldPanel("signed_on")]),
         FieldPanel("abstract"),
         FieldRowPanel([FieldPanel("issuer"), FieldPanel("subject_area")]),
-        InlinePanel("files", heading=_("Files"), label=_("File")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_title")]),

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from core.models import PortalDocument
 from docslib.enums import DocumentType, ReadingState
 from docslib.models import FilePage, FileReading
-from docslib.selectors import file_metadata, organ_named, reading_note, suggested_fields
+from docslib.reading_selectors import file_metadata, organ_named, reading_note, suggested_fields
 from sites.enums import OrganKind
 from sites.models import Organ
 from tests.docslib.files import decision_lines
