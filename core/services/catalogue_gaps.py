@@ -16,6 +16,7 @@ from django.apps import apps
 from django.conf import settings
 
 from core.services.catalogues import catalogues_in
+from core.settings.env import PROJECT_DIR
 
 DOMAINS = ("django", "djangojs")
 # Not installed as apps, yet read: Django's forms and dates, and the times Wagtail prints with humanize.
@@ -91,7 +92,7 @@ def known_keys(domain: str) -> set[Key]:
 
 def _installed_packages() -> Iterator[str]:
     for app in apps.get_app_configs():
-        if Path(app.path).parent != Path(settings.PROJECT_DIR):
+        if Path(app.path).parent != PROJECT_DIR:
             yield app.name
 
 
