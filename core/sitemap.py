@@ -19,7 +19,7 @@ class ChannelSitemap(Sitemap):
         """Pages of the host's site, in the order of the tree."""
         root = self.get_wagtail_site().root_page
         listed = visible_pages(channel_of(self.request)).filter(path__startswith=root.path)
-        return listed.order_by("path").defer_streamfields().specific()
+        return listed.order_by("path").defer_streamfields().specific()  # type: ignore[attr-defined]  # Wagtail's queryset
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
