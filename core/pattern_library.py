@@ -86,8 +86,8 @@ def _build(value: dict[str, Any]) -> Any:
     """Turn one JSON object into what the templates are given; called from the inside outwards."""
     given = {key: _plain(item) for key, item in value.items()}
     if "$" in given:
-        card = getattr(cards, given.pop("$"))
-        if not dataclasses.is_dataclass(card):
+        card: Any = getattr(cards, given.pop("$"))
+        if not (isinstance(card, type) and dataclasses.is_dataclass(card)):
             raise TypeError(f"{card} is no card")
         return card(**given)
     if "$object" in given:
