@@ -51,7 +51,7 @@ def _signed(state: TaskState) -> str:
 
 
 def _nobody_judges_himself(item: ModerationItem) -> Fact:
-    ids = (item.writer_ids | {item.owner_id, item.last_editor_id}) - {None}
+    ids = [pk for pk in {*item.writer_ids, item.owner_id, item.last_editor_id} if pk is not None]
     people = get_user_model().objects.filter(pk__in=ids).order_by("full_name")
     names = ", ".join(person.get_full_name() for person in people)
     return Fact(_("Those who wrote or edited it do not approve it"), True, names)
