@@ -159,7 +159,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             # The rules read everything again inside the transaction: show what they found, not what was remembered.
             self.refused = refusal.reasons
             self.__dict__.pop("item", None)
-            self.request._portal_waiting = None
+            self.request._portal_waiting = None  # type: ignore[attr-defined]
             return None
         messages.success(self.request, _done_message(item, action))
         return _next_page(self.request.user, following)
