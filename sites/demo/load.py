@@ -182,7 +182,7 @@ def _appoint(context: DemoContext, portal_site: PortalSite, plan: DemoBoard) -> 
         decision_date=plan.decided_on,
         starts_on=plan.decided_on,
     )
-    seats = [(plan.chief, Position.CHIEF, ())]
+    seats: list[tuple[str, Position, tuple[str, ...]]] = [(plan.chief, Position.CHIEF, ())]
     seats += [(name, Position.DEPUTY, areas) for name, areas in plan.deputies]
     seats += [(name, Position.MEMBER, areas) for name, areas in plan.members]
     for name, position, areas in seats:
