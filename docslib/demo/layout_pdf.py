@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,7 @@ def _bold(text: str) -> str:
 
 
 def _body(document: DemoDocument) -> list[Any]:
-    makers = {
+    makers: dict[str, Callable[[Any], Any]] = {
         "text": lambda value: Paragraph(_bold(value), TEXT),
         "heading": lambda value: Paragraph(value, HEADING),
         "centre": lambda value: Paragraph(value, CENTRE),
