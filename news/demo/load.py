@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,16 @@ ARTICLES = Path(__file__).parent / "articles"
 
 def load_articles(context: DemoContext) -> None:
     """Make the articles that are not there yet, oldest first."""
-    items = sorted(read_items(ARTICLES), key=lambda item: item.moment("day") or 0)
+    items = sorted(read_items(ARTICLES), key=_written_at)
     made = sum(_ensure_article(context, item) for item in items)
     context.say(f"  {made} tin, bài mới")
+
+
+def _written_at(item: TextItem) -> datetime:
+    moment = item.moment("day")
+    if moment is None:
+        raise ValueError(f"{item.slug} says no day.")
+    return moment
 
 
 def _ensure_article(context: DemoContext, item: TextItem) -> bool:
@@ -48,7 +56,7 @@ def _ensure_article(context: DemoContext, item: TextItem) -> bool:
             page=page,
             site=item["site"],
             state=item.get("state", "published"),
-            written_at=item.moment("day"),
+            written_at=_written_at(item),
             submitted_by=writer.username,
             reason=item.get("returned"),
         )

@@ -32,6 +32,14 @@ def forge(art: Canvas, tone: Palette) -> None:
             shade,
         )
     art.rect(236, 560, 388, 26, tone.near)
+    _anvil(art, tone)
+    art.line([(760, 640), (1010, 634)], 22, "#f0a03a")
+    art.line([(640, 660), (770, 642)], 12, dark)
+    _smith(art, tone)
+    _sparks(art, tone)
+
+
+def _anvil(art: Canvas, tone: Palette) -> None:
     art.poly(
         [
             (820, 650),
@@ -48,10 +56,6 @@ def forge(art: Canvas, tone: Palette) -> None:
         tone.mid,
     )
     art.rect(820, 642, 320, 14, tone.far)
-    art.line([(760, 640), (1010, 634)], 22, "#f0a03a")
-    art.line([(640, 660), (770, 642)], 12, dark)
-    _smith(art, tone)
-    _sparks(art, tone)
 
 
 def _sparks(art: Canvas, tone: Palette) -> None:
