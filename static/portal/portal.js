@@ -64,10 +64,6 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-// Choosing an order is enough; the button stays for readers without script.
-for (const select of document.querySelectorAll("[data-submit]"))
-  select.addEventListener("change", () => select.form.requestSubmit());
-
 // Tables of contents: mark the part being read.
 for (const list of document.querySelectorAll("[data-follow]")) {
   const entries = new Map([...list.querySelectorAll("a[href^='#']")].map((a) => [a.hash.slice(1), a]));

@@ -35,9 +35,9 @@ def database_of_its_own() -> Iterator[None]:
     """A copy of the test database for one file of tests: what its server commits is thrown away with it."""
     connection = connections["default"]
     name = connection.settings_dict["NAME"]
+    connection.close()  # PostgreSQL copies only what nobody uses
     connection.creation.clone_test_db(suffix="readers", verbosity=0)
     copy = connection.creation.get_test_db_clone_settings("readers")["NAME"]
-    connection.close()
     connection.settings_dict["NAME"] = copy
     try:
         yield

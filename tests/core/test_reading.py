@@ -1,0 +1,89 @@
+"""Text of files made readable."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.cards import FileCard, FilePageText
+from core.reading import paragraphs, read_file
+
+PAGE = (
+    "Điều 4. Tổ giúp việc\n"
+    "\n"
+    "1. Tổ giúp việc gồm tổ trưởng, tổ phó và các thành viên do cơ quan cử; làm việc theo\n"
+    "chương trình được duyệt và báo cáo kết quả hằng tháng.\n"
+    "2. Tổ giúp việc có nhiệm vụ:\n"
+    "a) lập danh mục văn bản hết hiệu lực;\n"
+)
+
+
+def make_file(*pages: str) -> FileCard:
+    texts = tuple(FilePageText(number, text) for number, text in enumerate(pages, start=1))
+    return FileCard(title="Quy chế", url="#", kind_label="PDF", anchor="tep-7", page_texts=texts)
+
+
+def test_lines_of_one_paragraph_are_joined() -> None:
+    assert [paragraph.text for paragraph in paragraphs(PAGE)] == [
+        "Điều 4. Tổ giúp việc",
+        "1. Tổ giúp việc gồm tổ trưởng, tổ phó và các thành viên do cơ quan cử; làm việc theo chương trình "
+        "được duyệt và báo cáo kết quả hằng tháng.",
+        "2. Tổ giúp việc có nhiệm vụ:",
+        "a) lập danh mục văn bản hết hiệu lực;",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Điều 12. Hiệu lực", "article"),
+        ("Điều 7a: Thời hạn", "article"),
+        ("CHƯƠNG II QUY ĐỊNH CỤ THỂ", "chapter"),
+        ("Mục 1. Biên tập", "chapter"),
+        ("đ) các đảng bộ trực thuộc;", "point"),
+        ("- Văn phòng Tỉnh ủy;", "point"),
+        ("Điều 3 của Quy chế được sửa đổi.", "text"),
+        ("Thông tin phải đúng, kịp thời.", "text"),
+    ],
+)
+def test_a_paragraph_says_what_it_is(text: str, kind: str) -> None:
+    assert [paragraph.kind for paragraph in paragraphs(text)] == [kind]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\f ")))
+def test_no_word_is_added_lost_or_moved(text: str) -> None:
+    joined = " ".join(paragraph.text for paragraph in paragraphs(text))
+    assert joined.split() == text.split()
+
+
+def test_the_contents_list_the_articles_of_a_file() -> None:
+    read = read_file(make_file("Điều 1. Phạm vi\nĐiều 2. Đối tượng", "Điều 3. Nguyên tắc"))
+    assert [(entry.label, entry.title) for entry in read.contents] == [
+        ("Điều 1", "Phạm vi"),
+        ("Điều 2", "Đối tượng"),
+        ("Điều 3", "Nguyên tắc"),
+    ]
+
+
+def test_every_entry_of_the_contents_leads_to_one_place() -> None:
+    read = read_file(make_file("Điều 1. Quyết định\nĐiều 1. Quy chế", "Điều 2. Thi hành"))
+    ids = [paragraph.id for leaf in read.leaves for paragraph in leaf.paragraphs]
+    assert [entry.id for entry in read.contents] == ids
+    assert len(set(ids)) == 3
+
+
+def test_a_file_without_articles_lists_its_pages() -> None:
+    read = read_file(make_file("Kính gửi các cơ quan", "Nơi nhận"))
+    assert [(entry.id, entry.label, entry.is_page) for entry in read.contents] == [
+        ("tep-7-trang-1", "1", True),
+        ("tep-7-trang-2", "2", True),
+    ]
+
+
+def test_a_page_without_text_keeps_its_place() -> None:
+    read = read_file(make_file("", "Nơi nhận"))
+    assert [(leaf.number, leaf.id, len(leaf.paragraphs)) for leaf in read.leaves] == [
+        (1, "tep-7-trang-1", 0),
+        (2, "tep-7-trang-2", 1),
+    ]
