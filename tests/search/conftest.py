@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+
+from core.channels import Channel
+from search.engines.protocol import Engine
+from tests.search.contract import ENGINES
 
 
 @pytest.fixture(autouse=True)
@@ -10,3 +16,19 @@ def search_dir(settings, tmp_path):
     """Indexes in a folder that only this test sees."""
     settings.PORTAL_SEARCH_DIR = tmp_path / "search"
     return settings.PORTAL_SEARCH_DIR
+
+
+@pytest.fixture(params=list(ENGINES))
+def make_engine(request, tmp_path) -> Callable[..., Engine]:
+    def make(channel: Channel = Channel.WAN, *, ready: bool = True) -> Engine:
+        engine = ENGINES[request.param](channel, tmp_path / channel.value)
+        if ready:
+            engine.rebuild([])
+        return engine
+
+    return make
+
+
+@pytest.fixture
+def engine(make_engine) -> Engine:
+    return make_engine()

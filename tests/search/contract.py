@@ -1,0 +1,34 @@
+"""The engines every contract test runs on, and how the tests talk to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from core.channels import Channel
+from core.search_kinds import IndexEntry
+from search.engines.embedded import EmbeddedEngine
+from search.engines.protocol import Engine, EngineQuery
+from search.params import SearchParams
+from search.query import build_query
+
+ENGINES: dict[str, Callable[[Channel, Path], Engine]] = {"embedded": EmbeddedEngine}
+
+
+def put(engine: Engine, *entries: IndexEntry) -> None:
+    """Write the entries in one batch."""
+    with engine.batch() as batch:
+        for entry in entries:
+            batch.upsert(entry)
+
+
+def ask(q: str, **fields: object) -> EngineQuery:
+    """The query of a reader who typed `q`, with `fields` replaced."""
+    return replace(build_query(SearchParams(q=q)), **fields)
+
+
+def keys(engine: Engine, query: EngineQuery | str) -> list[str]:
+    """The keys found, best first."""
+    found = engine.search(ask(query) if isinstance(query, str) else query)
+    return [hit.key for hit in found.hits]
