@@ -43,25 +43,40 @@ def _home_context(page: WagtailPage, request: HttpRequest, *, whole_portal: bool
         "lead": stories[0] if stories else None,
         "stories": stories[1:],
         "documents": documents,
-        "section_blocks": section_blocks(page, request, current),
+        "section_blocks": section_blocks(page, request, current, shown={card.url for card in stories}),
     }
 
 
-def section_blocks(home: WagtailPage, request: HttpRequest, current: CurrentHost) -> list[SectionBlock]:
-    """The sections of a site that have something to show, each with its newest stories; constant queries."""
+def section_blocks(
+    home: WagtailPage, request: HttpRequest, current: CurrentHost, *, shown: set[str]
+) -> list[SectionBlock]:
+    """The sections of a site that have something to show, each with its newest stories, those that stand above
+    on the page left out as long as others remain; constant queries."""
     sections = visible_pages(current.channel).filter(
         path__startswith=home.path, depth=home.depth + 1, sectionpage__on_home=True
     )
     listed = list(sections.order_by("path")[:SECTIONS_ON_HOME])
     found = feeds.get("stories_by_section")(
-        FeedQuery(request=request, root=home, limit=STORIES_IN_SECTION_BLOCK, sections=tuple(listed))
+        FeedQuery(
+            request=request,
+            root=home,
+            limit=STORIES_IN_SECTION_BLOCK + len(shown),
+            sections=tuple(listed),
+        )
     )
     by_path: dict[str, Any] = dict(found.cards)
     return [
-        SectionBlock(title=section.title, url=current.url(section), cards=tuple(by_path[section.path]))
+        SectionBlock(
+            title=section.title, url=current.url(section), cards=_not_yet_shown(by_path[section.path], shown)
+        )
         for section in listed
         if by_path.get(section.path)
     ]
+
+
+def _not_yet_shown(cards: list[Any], shown: set[str]) -> tuple[Any, ...]:
+    fresh = [card for card in cards if card.url not in shown]
+    return tuple((fresh or cards)[:STORIES_IN_SECTION_BLOCK])
 
 
 def portal_home_context(page: WagtailPage, request: HttpRequest) -> dict[str, Any]:
