@@ -10,11 +10,19 @@ from bs4 import BeautifulSoup, Tag
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from wagtail.admin.compare import ChildRelationComparison, StreamBlockComparison, StreamFieldComparison
+from wagtail import blocks
+from wagtail.admin.compare import (
+    ChildRelationComparison,
+    StreamBlockComparison,
+    StreamFieldComparison,
+    TextFieldComparison,
+)
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from workflows.cards import Change, Unchanged
 from workflows.services.reading import content_comparisons, style_of
+from workflows.services.word_diff import plain_text, word_diff
 
 _TAG_OF = {"addition": "ins", "deletion": "del"}
 
@@ -66,7 +74,15 @@ def _differences(before: Page, after: Page) -> Iterator[_Difference | Unchanged]
         elif isinstance(comparison, ChildRelationComparison):
             yield _Difference(label, "changed", _children(comparison), "list")
         else:
-            yield _Difference(label, "changed", str(comparison.htmldiff()), style_of(comparison.field))
+            yield _Difference(label, "changed", _field_difference(comparison), style_of(comparison.field))
+
+
+def _field_difference(comparison: Any) -> str:
+    if isinstance(comparison.field, RichTextField):
+        return word_diff(plain_text(comparison.val_a or ""), plain_text(comparison.val_b or ""))
+    if isinstance(comparison, TextFieldComparison):
+        return word_diff(comparison.val_a or "", comparison.val_b or "")
+    return str(comparison.htmldiff())
 
 
 def _paragraphs(comparison: StreamFieldComparison) -> Iterator[_Difference | Unchanged]:
@@ -97,7 +113,30 @@ def _block_difference(block: Any) -> _Difference:
         return _Difference(label, "added", f"<ins>{block.htmlvalue(block.val_b)}</ins>", "body")
     if block.is_deleted():
         return _Difference(label, "removed", f"<del>{block.htmlvalue(block.val_a)}</del>", "body")
-    return _Difference(label, "changed", str(block.htmldiff()), "body")
+    return _Difference(label, "changed", _value_difference(block.block, block.val_a, block.val_b), "body")
+
+
+def _value_difference(block: blocks.Block, before: Any, after: Any) -> str:
+    """Words of a text block; field by field of a block with fields; the whole of anything else."""
+    if isinstance(block, blocks.StructBlock):
+        rows = (
+            (child.label, SafeString(_value_difference(child, before.get(name), after.get(name))))
+            for name, child in block.child_blocks.items()
+        )
+        return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows))
+    if isinstance(block, blocks.RichTextBlock):
+        return word_diff(_source(before), _source(after))
+    if isinstance(block, blocks.CharBlock | blocks.TextBlock):
+        return word_diff(before or "", after or "")
+    shown = block.render_basic(after) if after else ""
+    if before == after:
+        return str(shown)
+    gone = block.render_basic(before) if before else ""
+    return format_html("<del>{}</del><ins>{}</ins>", gone, shown)
+
+
+def _source(value: Any) -> str:
+    return plain_text(value.source) if value else ""
 
 
 def _children(comparison: ChildRelationComparison) -> str:
