@@ -44,6 +44,10 @@ class DemoContext:
         self._known[kind, key] = value
         return value
 
+    def recall_or_none(self, kind: str, key: str) -> Any | None:
+        """Return what an earlier step kept, or None."""
+        return self._known.get((kind, key))
+
     def recall(self, kind: str, key: str) -> Any:
         """Return what an earlier step kept; raises KeyError that names what is missing."""
         return self._known[kind, key]

@@ -88,12 +88,11 @@ def _picture(context: DemoContext, item: TextItem, spec: str, caption: str) -> P
     """The stored drawing, once a site; drawn when it is first asked for."""
     key = f"{item['site']}:{spec}"
     name = f"{item['site']}-{spec.replace('/', '-')}.png"
-    try:
-        return context.recall("picture", key)
-    except KeyError:
-        collection = context.recall("site", item["site"]).collection
-        known = PortalImage.objects.filter(collection=collection, file__endswith=name).first()
-        return context.remember("picture", key, known or _draw(spec, name, caption, collection))
+    if known := context.recall_or_none("picture", key):
+        return known
+    collection = context.recall("site", item["site"]).collection
+    stored = PortalImage.objects.filter(collection=collection, file__endswith=name).first()
+    return context.remember("picture", key, stored or _draw(spec, name, caption, collection))
 
 
 def _draw(spec: str, name: str, caption: str, collection: Any) -> PortalImage:

@@ -32,5 +32,5 @@ def draw(spec: str) -> bytes:
     canvas = Canvas(tone.sky, Random(f"{scene}:{seed}"))  # noqa: S311  drawing, not secrecy
     SCENES[scene](canvas, tone)
     target = BytesIO()
-    canvas.finish().save(target, format="PNG", optimize=True)
+    canvas.finish().save(target, format="PNG", compress_level=6)
     return target.getvalue()

@@ -130,4 +130,4 @@ class Canvas:
 
     def finish(self) -> Image.Image:
         """Return the picture at its final size."""
-        return self._image.resize(SIZE, Image.Resampling.LANCZOS)
+        return self._image.reduce(OVERSAMPLE)
