@@ -51,6 +51,12 @@ def entries(path: Path) -> list[polib.POEntry]:
     return [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
 
 
+def translations_in(folder: Path) -> dict[tuple[str | None, str], list[str]]:
+    """What each text of the `django` catalogue is translated to."""
+    path = folder / "vi" / "LC_MESSAGES" / "django.po"
+    return {(entry.msgctxt, entry.msgid): texts_of(entry) for entry in entries(path)}
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=str)
 class TestEveryCatalogue:
     def test_translates_every_entry_for_certain(self, path: Path) -> None:
@@ -96,6 +102,11 @@ def test_no_translation_outlives_the_text_it_translates() -> None:
 def test_editors_read_the_house_words(english: str, vietnamese: str) -> None:
     with override("vi"):
         assert gettext(english) == vietnamese
+
+
+def test_one_english_text_has_one_vietnamese_text() -> None:
+    own, packages = (translations_in(Path(folder)) for folder in settings.LOCALE_PATHS)
+    assert {key: own[key] for key in own.keys() & packages.keys() if own[key] != packages[key]} == {}
 
 
 def test_numbers_of_things_are_counted_in_one_form() -> None:
