@@ -57,4 +57,4 @@ class ReadingState(models.TextChoices):
 
 
 UNFINISHED_STATES = frozenset({ReadingState.QUEUED, ReadingState.READING})
-RETRYABLE_STATES = frozenset({ReadingState.READING, ReadingState.NEEDS_PROGRAM, ReadingState.FAILED})
+RETRYABLE_STATES = frozenset({ReadingState.NEEDS_PROGRAM, ReadingState.FAILED})

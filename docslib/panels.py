@@ -31,7 +31,6 @@ class FileReadingPanel(Panel):
                 **context,
                 "readings": [reading_card(reading) for reading in readings],
                 "suggestions": list(self._suggestions(readings)),
-                "read_states": ReadingState,
             }
 
         def _readings(self) -> list[FileReading]:

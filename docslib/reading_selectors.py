@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.vietnamese.text import fold
 from docslib.cards import ReadingCard
 from docslib.enums import RETRYABLE_STATES, UNFINISHED_STATES, DocumentType, ReadingState
+from docslib.metadata.issuer import readable_position
 from docslib.metadata.reader import read_metadata
 from docslib.metadata.result import DocumentMetadata
 from docslib.reading.result import PageText, ReadProblem
@@ -18,6 +22,9 @@ from sites.models import Organ
 if TYPE_CHECKING:
     from core.models import PortalDocument
     from docslib.models import FileReading
+
+LEFT_BEHIND_AFTER = timedelta(minutes=10)
+"""A restart loses what waits in memory; after this time the editor is offered to start the reading again."""
 
 # Kinds that titles name and that the library files under a wider type.
 _WIDER_TYPES = {
@@ -36,12 +43,30 @@ def reading_note(reading: FileReading) -> str:
     if reading.state == ReadingState.FAILED:
         known = reading.error in ReadProblem.values
         return str(ReadProblem(reading.error).label) if known else str(ReadProblem.CRASHED.label)
+    if reading.state == ReadingState.DONE:
+        return _done_note(reading)
     if reading.state == ReadingState.READING and reading.pages_total:
         return _("Being read: %(done)d of %(total)d pages.") % {
             "done": reading.pages_done,
             "total": reading.pages_total,
         }
     return str(ReadingState(reading.state).label)
+
+
+def _done_note(reading: FileReading) -> str:
+    counted = ngettext("Read: %(count)d page.", "Read: %(count)d pages.", reading.pages_total) % {
+        "count": reading.pages_total
+    }
+    if not reading.is_ocr:
+        return counted
+    return _("%(counted)s It is a scan: letters may be misread; type number and date from the paper.") % {
+        "counted": counted
+    }
+
+
+def _seems_left_behind(reading: FileReading) -> bool:
+    since = reading.started_at or reading.queued_at
+    return reading.state in UNFINISHED_STATES and since < timezone.now() - LEFT_BEHIND_AFTER
 
 
 def reading_card(reading: FileReading) -> ReadingCard:
@@ -53,7 +78,7 @@ def reading_card(reading: FileReading) -> ReadingCard:
         done=reading.pages_done,
         total=reading.pages_total,
         is_finished=reading.state not in UNFINISHED_STATES,
-        may_retry=reading.state in RETRYABLE_STATES,
+        may_retry=reading.state in RETRYABLE_STATES or _seems_left_behind(reading),
         status_url=reverse("docslib_admin:reading_status", args=[reading.document_id]),
         retry_url=reverse("docslib_admin:reading_retry", args=[reading.document_id]),
     )
@@ -83,7 +108,7 @@ def suggested_fields(document: PortalDocument) -> dict[str, Any]:
         "signed_on": found.date,
         "place": found.place,
         "signer": found.signer,
-        "signer_title": found.signer_title,
+        "signer_title": readable_position(found.signer_title) if found.signer_title else None,
         "recipients": "\n".join(found.recipients),
     }
     return {name: value for name, value in values.items() if value}

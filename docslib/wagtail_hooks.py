@@ -15,7 +15,7 @@ def reading_urls() -> list[URLResolver]:
     return [path("readings/", include("docslib.urls"))]
 
 
-@hooks.register("insert_editor_css")
+@hooks.register("insert_global_admin_css")
 def reading_styles() -> SafeString:
     """The panel of a document's files."""
     return format_html('<link rel="stylesheet" href="{}">', static("admin/readings.css"))

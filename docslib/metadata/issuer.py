@@ -29,6 +29,14 @@ _PHRASES = {
     )
 }
 _PHRASE = re.compile(r"\b(" + "|".join(sorted(_PHRASES, key=len, reverse=True)) + r")\b")
+_POSITIONS = {
+    phrase.lower(): phrase
+    for phrase in (
+        *("Bí thư", "Chủ tịch", "Chủ nhiệm", "Trưởng", "Chánh", "Văn phòng", "Thường trực", "Giám đốc"),
+        *("Bộ trưởng", "Thủ tướng", "Tổng", "Tỉnh ủy", "Ủy viên", "Ban Thường vụ"),
+    )
+}
+_POSITION = re.compile(r"\b(" + "|".join(sorted(_POSITIONS, key=len, reverse=True)) + r")\b")
 _OWN_LEVEL = re.compile(r"^(?:ban|văn phòng|ủy ban kiểm tra|trường|đảng ủy|đảng bộ|chi bộ|sở)\b")
 _COMMITTEE = re.compile(
     r"^(?:T/M|TM\.?)\s+(?P<body>BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)\b", re.IGNORECASE
@@ -46,6 +54,12 @@ def find_issuer(header: list[str], text: str, capacity: str | None) -> str | Non
     body = _readable(committee["body"].lower())
     whole = name or _provincial_committee(text)
     return f"{body} {whole}" if whole and not whole.startswith(body) else whole
+
+
+def readable_position(title: str) -> str:
+    """A position as it is written in a sentence: `PHÓ BÍ THƯ THƯỜNG TRỰC` → `Phó Bí thư Thường trực`."""
+    words = _POSITION.sub(lambda match: _POSITIONS[match[0]], tone_old_style(title).lower())
+    return words[:1].upper() + words[1:]
 
 
 def _letterhead_name(lines: list[str]) -> str | None:

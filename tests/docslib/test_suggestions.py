@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from core.models import PortalDocument
 from docslib.enums import DocumentType, ReadingState
+from docslib.metadata.issuer import readable_position
 from docslib.models import FilePage, FileReading
-from docslib.reading_selectors import file_metadata, organ_named, reading_note, suggested_fields
+from docslib.reading_selectors import (
+    file_metadata,
+    organ_named,
+    reading_card,
+    reading_note,
+    suggested_fields,
+)
 from sites.enums import OrganKind
 from sites.models import Organ
 from tests.docslib.files import decision_lines
@@ -44,7 +53,7 @@ def test_a_read_file_offers_the_fields_of_a_document(document):
         "signed_on": datetime.date(2025, 6, 5),
         "place": "Trường Khê",
         "signer": "Lê Thị Hải Yến",
-        "signer_title": "PHÓ BÍ THƯ",
+        "signer_title": "Phó Bí thư",
         "recipients": "Như Điều 2\nCác huyện ủy, thành ủy\nLưu Văn phòng Tỉnh ủy",
     }
 
@@ -87,6 +96,42 @@ def test_a_kind_the_library_does_not_list_is_filed_under_the_wider_one(document)
 )
 def test_the_note_says_what_to_do_and_how_far_it_is(document, fields, words):
     assert words in reading_note(FileReading(document=document, **fields))
+
+
+def test_the_note_of_a_scan_says_what_must_be_typed(document):
+    plain = FileReading(document=document, state=ReadingState.DONE, pages_total=4)
+    scan = FileReading(document=document, state=ReadingState.DONE, pages_total=4, is_ocr=True)
+    assert "4" in reading_note(plain)
+    assert reading_note(scan).startswith(reading_note(plain))
+    assert len(reading_note(scan)) > len(reading_note(plain))
+
+
+@pytest.mark.parametrize(
+    ("state", "minutes", "offered"),
+    [
+        (ReadingState.READING, 1, False),
+        (ReadingState.READING, 11, True),
+        (ReadingState.QUEUED, 11, True),
+        (ReadingState.NEEDS_PROGRAM, 0, True),
+        (ReadingState.FAILED, 0, True),
+        (ReadingState.DONE, 60, False),
+    ],
+)
+def test_reading_again_is_offered_when_it_stopped_or_was_left_behind(document, state, minutes, offered):
+    FileReading.objects.update(state=state, queued_at=timezone.now() - timedelta(minutes=minutes))
+    assert reading_card(FileReading.objects.get()).may_retry is offered
+
+
+@pytest.mark.parametrize(
+    ("capitals", "written"),
+    [
+        ("PHÓ BÍ THƯ THƯỜNG TRỰC", "Phó Bí thư Thường trực"),
+        ("PHÓ CHÁNH VĂN PHÒNG", "Phó Chánh Văn phòng"),
+        ("TRƯỞNG BAN", "Trưởng ban"),
+    ],
+)
+def test_a_position_is_offered_as_it_is_written_in_a_sentence(capitals, written):
+    assert readable_position(capitals) == written
 
 
 @pytest.mark.parametrize("error", ["password", "damaged", "unheard-of"])
