@@ -100,7 +100,6 @@ def _draw(spec: str, name: str, caption: str, collection: Any) -> PortalImage:
     return PortalImage.objects.create(
         title=caption[:255],
         caption=caption,
-        credit="Tranh minh họa",
         collection=collection,
         file=ImageFile(BytesIO(content), name=name),
         file_size=len(content),
