@@ -46,7 +46,7 @@ def texts_on(html: str) -> Iterator[str]:
         tag.decompose()
     yield from (" ".join(piece.split()) for piece in soup.strings)
     for name in SPOKEN:
-        yield from (str(tag[name]) for tag in soup.find_all(attrs={name: True}))
+        yield from (str(tag[name]) for tag in soup.select(f"[{name}]"))
 
 
 def english_on(client: Client, url: str) -> list[str]:
