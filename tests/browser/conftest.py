@@ -81,7 +81,12 @@ class Readers:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One browser for the run; all `*.localhost` names lead to this machine."""
+    """One browser for the run; all `*.localhost` names lead to this machine.
+
+    Beside Playwright's event loop Django keeps other connections than without it: those of the one side are closed
+    before the other side begins, or the test database could be neither copied nor dropped.
+    """
+    connections.close_all()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
@@ -89,6 +94,7 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+        connections.close_all()
 
 
 @pytest.fixture(scope="module")

@@ -53,11 +53,9 @@ SECTIONS = (
 )
 TITLES = (
     "Chi bộ khu phố 4 họp đúng một giờ, việc nào cũng có người nhận",
-    "Đoàn giám sát làm việc với ba đảng bộ ven sông",
     "Kết luận 52-KL/TU được chép tay lên bảng tin của 26 khu phố",
-    "Người giữ sổ ở bến đò Ngự",
-    "Đảng ủy phường Bến Ngự lấy ý kiến nhân dân trước khi ban hành nghị quyết chuyên đề về chỉnh trang vỉa hè và "
-    "công khai kết quả thực hiện trên bảng tin khu phố",
+    "Đảng ủy phường Bến Ngự lấy ý kiến nhân dân trước khi ban hành nghị quyết chuyên đề về chỉnh trang "
+    "vỉa hè và công khai kết quả thực hiện trên bảng tin khu phố",
 )
 PAGE_TEXT = """Điều {first}. Phạm vi điều chỉnh
 
@@ -101,7 +99,7 @@ def build_province(port: int = 80) -> Province:
         name="Ban Tuyên giáo và Dân vận",
         short_name="Ban Tuyên giáo và Dân vận",
         theme=Theme.CHAM,
-        sections=SECTIONS[1:3],
+        sections=SECTIONS[1:2],
         hosts=(HostSpec(DEPARTMENT_HOST, Channel.INTERNET, port),),
     )
     _seat_board(department)
@@ -276,7 +274,7 @@ def _paths(site: PortalSite) -> dict[str, str]:
         "home": "/",
         "section": f"/{section.slug}/",
         "news": f"/{news.slug}/",
-        "article": f"/{section.slug}/bai-4/",
+        "article": f"/{section.slug}/bai-2/",
         "standard": "/gioi-thieu/",
         "library": f"/{library.slug}/",
         "library_empty": f"/{library.slug}/?q=khong-co-van-ban-nay",
