@@ -80,9 +80,9 @@ def readings_resume(*, with_missing_programs: bool = False) -> int:
     return sum(reading_run(reading_id=pk) for pk in ids)
 
 
-@task()
+@task(priority=-10)
 def read_uploaded_file(reading_id: int) -> bool:
-    """The background task of one file."""
+    """The background task of one file; it gives way to mails and the search index."""
     return reading_run(reading_id=reading_id)
 
 

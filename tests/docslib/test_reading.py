@@ -1,9 +1,8 @@
-"""Reading files of every kind: real kind, pages, scans, missing programs, broken files."""
+"""Reading DOCX, PDF and scans: real kind, pages, missing programs, broken files."""
 
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
 
 import docx
 import pypdfium2
@@ -13,23 +12,14 @@ from docx.oxml.ns import nsdecls
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from docslib.reading import doc, ocr, programs
 from docslib.reading import docx as docx_reading
-from docslib.reading.programs import ProgramFailed, run_program, scratch_folder
+from docslib.reading import ocr
 from docslib.reading.reader import read_file
-from docslib.reading.result import FileKind, ProgramMissing, ReadError, ReadProblem, clean_text
+from docslib.reading.result import FileKind, ProgramMissing, ReadProblem, clean_text
 from docslib.reading.sniff import sniff_kind
 from tests.docslib.files import decision_lines, write_pdf, write_scan
+from tests.docslib.programs import without_programs
 from tests.programs import require
-
-
-def without_programs(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
-    """Let the reader find no program of these names."""
-    real = programs.shutil.which
-    monkeypatch.setattr(
-        programs.shutil, "which", lambda name, **kwargs: None if name in names else real(name, **kwargs)
-    )
-
 
 # ---- kinds
 
@@ -205,69 +195,6 @@ def test_tesseract_without_vietnamese_names_the_language_package(monkeypatch):
     assert missing.value.package == "tesseract-ocr-vie"
 
 
-# ---- DOC, RTF, ODT, HTML, text
-
-
-@pytest.mark.services
-@pytest.mark.parametrize(
-    ("name", "kind"), [("doc", FileKind.DOC), ("rtf", FileKind.RTF), ("odt", FileKind.ODT)]
-)
-def test_files_of_office_programs_are_read(office_files, name, kind):
-    result = read_file(office_files[name])
-    assert result.kind == kind
-    for words in ("Số 27-QĐ/TU", "Quy chế sử dụng nhà văn hóa", "Hội trường lớn"):
-        assert words in result.text
-
-
-@pytest.mark.services
-def test_libreoffice_reads_a_doc_where_antiword_is_missing(office_files, monkeypatch):
-    without_programs(monkeypatch, "antiword")
-    assert "Số 27-QĐ/TU" in read_file(office_files["doc"]).text
-
-
-@pytest.mark.services
-def test_a_doc_without_any_program_names_antiword(office_files, monkeypatch):
-    without_programs(monkeypatch, "antiword", "soffice", "libreoffice")
-    result = read_file(office_files["doc"])
-    assert (result.missing, result.error) == ("antiword", None)
-
-
-def test_an_rtf_without_libreoffice_names_its_package(tmp_path, monkeypatch):
-    without_programs(monkeypatch, "soffice", "libreoffice")
-    path = tmp_path / "a.doc"
-    path.write_bytes(b"{\\rtf1\\ansi S\\u7889? 27}")
-    assert read_file(path).missing == "libreoffice-writer-nogui"
-
-
-@pytest.mark.services
-def test_what_neither_program_opens_is_called_damaged(tmp_path, monkeypatch):
-    require("soffice")
-    monkeypatch.setattr(doc, "run_program", lambda *args, **kwargs: b"")
-    path = tmp_path / "a.doc"
-    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le") + b"\0" * 512)
-    assert read_file(path).error == ReadProblem.DAMAGED
-
-
-def test_html_under_a_word_name_is_read_without_its_scripts(tmp_path):
-    path = tmp_path / "a.doc"
-    path.write_text(
-        "<html><head><style>p{}</style></head><body><p>Số&nbsp;27-QĐ/TU</p><script>x()</script>"
-        "<table><tr><td>Một</td><td>Hai</td></tr></table></body></html>",
-        "utf-8",
-    )
-    text = read_file(path).text
-    assert "Số 27-QĐ/TU" in text
-    assert "Một\tHai" in text
-    assert "x()" not in text
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_plain_text_is_read_in_its_encoding(tmp_path, encoding):
-    path = tmp_path / "a.txt"
-    path.write_bytes("Tỉnh ủy Trường Khê".encode(encoding))
-    assert read_file(path).text == "Tỉnh ủy Trường Khê"
-
-
 # ---- what is not a document
 
 
@@ -282,36 +209,3 @@ def test_an_empty_file_is_said_to_be_empty(tmp_path):
 
 def test_stored_text_is_composed_and_free_of_controls():
     assert clean_text("To\u0302\u0309 x\x00\r\ny\u00a0z\ufffe") == "Tổ x\ny z-"
-
-
-# ---- programs
-
-
-def test_a_program_that_takes_too_long_is_ended_with_its_children():
-    with scratch_folder() as folder, pytest.raises(ReadError) as stopped:
-        run_program(["sh", "-c", "sleep 30 & sleep 30"], folder=folder, timeout=0.3)
-    assert stopped.value.problem == ReadProblem.TIMEOUT
-
-
-def test_a_program_that_fails_says_so():
-    with scratch_folder() as folder, pytest.raises(ProgramFailed, match="no such luck"):
-        run_program(["sh", "-c", "echo no such luck >&2; exit 3"], folder=folder, timeout=5)
-
-
-def test_a_program_sees_no_variable_of_the_server(monkeypatch):
-    monkeypatch.setenv("PORTAL_SECRET_KEY", "hidden")
-    with scratch_folder() as folder:
-        assert b"PORTAL" not in run_program(["env"], folder=folder, timeout=5)
-
-
-def test_a_scratch_folder_is_removed_even_after_a_failure():
-    seen: list[Path] = []
-
-    def fail() -> None:
-        with scratch_folder() as folder:
-            seen.append(folder)
-            raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        fail()
-    assert not seen[0].exists()
