@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.channels import Channel
+from django.utils.translation import gettext as _
+
+from core.channels import SERVED_CHANNELS, Channel
 from core.registry import Registry
 from sites.enums import Theme, Tier
 from sites.models import Organ, PortalSite
@@ -30,6 +32,33 @@ class SectionSpec:
     owners: tuple[str, ...] = ()
     in_menu: bool = True
     introduction: str = ""
+
+
+class LineError(ValueError):
+    """A line of a form or an argument of the command is not written as asked."""
+
+
+def parse_host(line: str) -> HostSpec:
+    """`host[:port]=internet|wan`, as the command and the form write it; raises LineError."""
+    address, separator, channel = (part.strip() for part in line.partition("="))
+    name, _colon, port = address.partition(":")
+    if not separator or not name or channel not in SERVED_CHANNELS or not (port or "80").isdecimal():
+        raise LineError(
+            _("“%(line)s”: write host=internet or host=wan, with :port after the host if it is not 80.")
+            % {"line": line.strip()}
+        )
+    return HostSpec(name.lower(), Channel(channel), int(port or "80"))
+
+
+def parse_section(line: str) -> SectionSpec:
+    """`slug=Title`, as the command and the form write it; raises LineError."""
+    slug, separator, title = (part.strip() for part in line.partition("="))
+    if not separator or not slug or not title:
+        raise LineError(
+            _("“%(line)s”: write short-name=Title, for example tin-hoat-dong=Activities.")
+            % {"line": line.strip()}
+        )
+    return SectionSpec(title=title, slug=slug)
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,12 @@ RIGHTS: dict[Role, RoleRights] = {
                 "portal_sites.add_organ",
                 "portal_sites.change_organ",
                 "portal_sites.view_organ",
+                "portal_sites.add_subjectarea",
+                "portal_sites.change_subjectarea",
+                "portal_sites.view_subjectarea",
+                "portal_sites.add_editorialboard",
+                "portal_sites.change_editorialboard",
+                "portal_sites.view_editorialboard",
             }
         ),
     ),

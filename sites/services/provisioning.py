@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import validate_slug
 from django.db import transaction
+from django.db.models import Model
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Collection, Page, Site
@@ -25,6 +30,8 @@ from sites.provisioning import HostSpec, SectionSpec, SiteSpec, provisioning_ste
 from sites.services.roles import sync_role_groups
 
 PageType = TypeVar("PageType", bound=Page)
+
+_HOSTNAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 
 
 class ProvisioningError(Exception):
@@ -51,24 +58,82 @@ def provision_site(spec: SiteSpec) -> PortalSite:
     return portal_site
 
 
+@transaction.atomic
+def open_site(*, organ: Organ, spec: SiteSpec) -> PortalSite:
+    """Provision the site of an organ that may be new: both are made, or neither; raises ProvisioningError (A01)."""
+    if organ.pk is None:
+        _save_organ(organ)
+    return provision_site(replace(spec, organ=organ))
+
+
+def _save_organ(organ: Organ) -> None:
+    try:
+        organ.full_clean()
+    except ValidationError as error:
+        raise ProvisioningError(_labelled(error, Organ)) from error
+    organ.save()
+
+
 def _check(spec: SiteSpec) -> None:
-    reasons = []
-    if not spec.hosts:
-        reasons.append(_("Give the site at least one host name."))
-    for host in spec.hosts:
-        taken = SiteHost.objects.filter(site__hostname=host.hostname, site__port=host.port)
-        if taken.exclude(portal_site__code=spec.code).exists():
-            reasons.append(_("The host %(host)s belongs to another site.") % {"host": host.hostname})
+    reasons = [*_wrong_fields(spec), *_wrong_hosts(spec)]
     other = PortalSite.objects.filter(organ=spec.organ).exclude(code=spec.code).first()
     if other:
         reasons.append(_("%(organ)s already has the site “%(site)s”.") % {"organ": spec.organ, "site": other})
-    if (
-        spec.tier == Tier.PORTAL
-        and PortalSite.objects.filter(tier=Tier.PORTAL).exclude(code=spec.code).exists()
-    ):
+    known = PortalSite.objects.filter(code=spec.code).select_related("organ").first()
+    if known and known.organ_id != spec.organ.pk:
+        reasons.append(
+            _("The code “%(code)s” belongs to the site of %(organ)s.")
+            % {"code": spec.code, "organ": known.organ}
+        )
+    portals = PortalSite.objects.filter(tier=Tier.PORTAL).exclude(code=spec.code)
+    if spec.tier == Tier.PORTAL and portals.exists():
         reasons.append(_("There is a provincial portal already."))
     if reasons:
         raise ProvisioningError(reasons)
+
+
+def _wrong_fields(spec: SiteSpec) -> list[str]:
+    draft = PortalSite(
+        code=spec.code, name=spec.name, short_name=spec.short_name, tier=spec.tier, theme=spec.theme
+    )
+    try:
+        draft.clean_fields(exclude={"organ", "root_page", "collection"})
+        for section in spec.sections:
+            validate_slug(section.slug)
+    except ValidationError as error:
+        return _labelled(error, PortalSite)
+    return []
+
+
+def _wrong_hosts(spec: SiteSpec) -> list[str]:
+    reasons = [] if spec.hosts else [_("Give the site at least one host name.")]
+    for host in spec.hosts:
+        named = {"host": host.hostname}
+        if not _HOSTNAME.fullmatch(host.hostname):
+            reasons.append(
+                _("“%(host)s” is not a host name: small letters, digits, hyphens and dots.") % named
+            )
+        if sum(other.hostname == host.hostname and other.port == host.port for other in spec.hosts) > 1:
+            reasons.append(_("The host %(host)s is given twice.") % named)
+        taken = SiteHost.objects.filter(site__hostname=host.hostname, site__port=host.port)
+        if taken.exclude(portal_site__code=spec.code).exists():
+            reasons.append(_("The host %(host)s belongs to another site.") % named)
+        elif taken.exclude(channel=host.channel).exists():
+            reasons.append(_("The host %(host)s of this site belongs to the other network.") % named)
+    return list(dict.fromkeys(reasons))
+
+
+def _labelled(error: ValidationError, model: type[Model]) -> list[str]:
+    """The messages of a validation, each after the name of its field."""
+    if not hasattr(error, "error_dict"):
+        return list(error.messages)
+    return [
+        message
+        if name == NON_FIELD_ERRORS
+        else f"{capfirst(model._meta.get_field(name).verbose_name)}: {message}"
+        for name, messages in error.message_dict.items()
+        for message in messages
+    ]
 
 
 def _ensure_portal_site(spec: SiteSpec) -> PortalSite:
@@ -92,13 +157,13 @@ def _ensure_portal_site(spec: SiteSpec) -> PortalSite:
     try:
         portal_site.full_clean()
     except ValidationError as error:
-        raise ProvisioningError(error.messages) from error
+        raise ProvisioningError(_labelled(error, PortalSite)) from error
     portal_site.save()
     return portal_site
 
 
 def _ensure_host(portal_site: PortalSite, spec: HostSpec) -> None:
-    site, _created = Site.objects.get_or_create(
+    site, created = Site.objects.get_or_create(
         hostname=spec.hostname,
         port=spec.port,
         defaults={
@@ -107,6 +172,10 @@ def _ensure_host(portal_site: PortalSite, spec: HostSpec) -> None:
             "is_default_site": False,
         },
     )
+    if not created and site.root_page_id != portal_site.root_page_id:
+        # A name that Wagtail knew and no portal site had, such as "localhost" of a fresh installation.
+        site.root_page = portal_site.root_page
+        site.save()
     SiteHost.objects.get_or_create(
         site=site, defaults={"portal_site": portal_site, "channel": spec.channel.value}
     )
