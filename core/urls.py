@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import JavaScriptCatalog
+from django.views.decorators.cache import never_cache
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.channels import Channel
 from core.sitemap import sitemap
+from core.views.account import PortalAccountView
 
 Patterns = list[URLPattern | URLResolver]
 
@@ -20,10 +22,10 @@ def admin_patterns() -> Patterns:
     """The admin: absent from a process that serves the Internet (N13)."""
     if Channel.INTERNET.value == settings.PORTAL_CHANNEL:
         return []
-    # Before Wagtail's own: its catalogue for scripts knows only its own packages.
-    catalogue = JavaScriptCatalog.as_view(packages=["wagtail.admin", "core"])
+    # Before Wagtail's own, at the same address.
+    account = never_cache(require_admin_access(PortalAccountView.as_view()))
     return [
-        path("admin/jsi18n/", catalogue, name="portal_jsi18n"),
+        path("admin/account/", account, name="portal_account"),
         path("admin/", include(wagtailadmin_urls)),
     ]
 
