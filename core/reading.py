@@ -12,7 +12,7 @@ from typing import Literal
 
 from core.cards import FileCard
 
-ParagraphKind = Literal["text", "chapter", "article", "point"]
+ParagraphKind = Literal["text", "chapter", "article", "point", "caps", "ornament"]
 
 _CHAPTER = re.compile(r"(?:chương|mục|phần)\s+(?:[ivxlcd]+|\d+)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?P<label>Điều\s+\d+[a-zđ]?)\s*[.:]\s*(?P<title>.*)")
@@ -24,17 +24,33 @@ _SHORT = 0.72
 _NEARLY_FULL = 0.9
 _LONGEST_HEADING = 120
 _WORDS_IN_CONTENTS = 9
-_FEWEST_ARTICLES = 3
-"""With fewer articles than this, the pages are the better table of contents."""
+_FEWEST_ENTRIES = 2
+"""A table of contents with fewer lines than this leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph and what it is; only articles have an `id`, where the table of contents leads."""
+    """One paragraph and what it is; only articles have an `id`, where the table of contents leads.
+
+    `caps` are the short lines in capitals of a letterhead, `ornament` a line without a letter.
+    """
 
     text: str
     kind: ParagraphKind = "text"
     id: str = ""
+
+    @property
+    def lead(self) -> str:
+        """What stands out at the beginning of an article: its heading, or "Điều 7." where the text follows at once."""
+        match = _ARTICLE.match(self.text)
+        if match is None or len(self.text) <= _LONGEST_HEADING:
+            return self.text if match else ""
+        return self.text[: match.start("title")]
+
+    @property
+    def rest(self) -> str:
+        """What follows the lead."""
+        return self.text[len(self.lead) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +82,7 @@ class ReadFile:
 
 
 def read_file(file: FileCard) -> ReadFile:
-    """The pages of a file as paragraphs, with a table of its articles or, failing these, of its pages."""
+    """The pages of a file as paragraphs, with a table of its articles or, failing these, of its pages if several."""
     leaves: list[Leaf] = []
     articles: list[ContentsEntry] = []
     for page in file.page_texts:
@@ -80,8 +96,8 @@ def read_file(file: FileCard) -> ReadFile:
             articles.append(ContentsEntry(entry_id, match["label"], _opening(match["title"])))
             marked.append(replace(paragraph, id=entry_id))
         leaves.append(Leaf(page.number, f"{file.anchor}-trang-{page.number}", tuple(marked)))
-    contents = articles if len(articles) >= _FEWEST_ARTICLES else [_page_entry(leaf) for leaf in leaves]
-    return ReadFile(file, tuple(leaves), tuple(contents))
+    contents = articles if len(articles) >= _FEWEST_ENTRIES else [_page_entry(leaf) for leaf in leaves]
+    return ReadFile(file, tuple(leaves), tuple(contents) if len(contents) >= _FEWEST_ENTRIES else ())
 
 
 def paragraphs(text: str) -> list[Paragraph]:
@@ -91,12 +107,23 @@ def paragraphs(text: str) -> list[Paragraph]:
     joined: list[str] = []
     last = ""
     for line in lines:
-        if line and last and not _starts_paragraph(line) and not _ends_paragraph(last, longest):
+        if line and last and _continues(line, last, longest):
             joined[-1] = f"{joined[-1]} {line}"
         elif line:
             joined.append(line)
         last = line
     return [Paragraph(part, _kind(part)) for part in joined]
+
+
+def _continues(line: str, last: str, longest: int) -> bool:
+    if _starts_paragraph(line) or _is_caps(last):
+        return False
+    in_a_sentence = line[0].islower() and not last.endswith(_STOPS)
+    return in_a_sentence or not _ends_paragraph(last, longest)
+
+
+def _is_caps(text: str) -> bool:
+    return text.isupper() and len(text) < _LONGEST_HEADING
 
 
 def _starts_paragraph(line: str) -> bool:
@@ -112,6 +139,10 @@ def _kind(text: str) -> ParagraphKind:
         return "chapter"
     if _ARTICLE.match(text):
         return "article"
+    if _is_caps(text):
+        return "caps"
+    if not any(letter.isalnum() for letter in text):
+        return "ornament"
     return "point" if _POINT.match(text) else "text"
 
 

@@ -111,6 +111,12 @@ def as_read_files(files: Iterable[FileCard]) -> list[ReadFile]:
     return [read_file(file) for file in files]
 
 
+@register.filter
+def contents_length(files: Iterable[ReadFile]) -> int:
+    """How many lines the tables of contents of the files have together."""
+    return sum(len(file.contents) for file in files)
+
+
 @register.simple_tag
 def page_numbers(page: Page) -> list[int | None]:
     """Numbers to offer in a pagination, None where some are left out."""

@@ -45,10 +45,29 @@ def test_lines_of_one_paragraph_are_joined() -> None:
         ("- Văn phòng Tỉnh ủy;", "point"),
         ("Điều 3 của Quy chế được sửa đổi.", "text"),
         ("Thông tin phải đúng, kịp thời.", "text"),
+        ("ĐẢNG CỘNG SẢN VIỆT NAM", "caps"),
+        ("-----", "ornament"),
     ],
 )
 def test_a_paragraph_says_what_it_is(text: str, kind: str) -> None:
     assert [paragraph.kind for paragraph in paragraphs(text)] == [kind]
+
+
+def test_a_sentence_broken_before_the_margin_goes_on() -> None:
+    text = "- Các đồng chí Ủy viên Ban Chấp hành Đảng bộ\ntỉnh;\n" + "Một dòng dài đến tận lề phải. " * 4
+    assert paragraphs(text)[0].text == "- Các đồng chí Ủy viên Ban Chấp hành Đảng bộ tỉnh;"
+
+
+def test_only_the_number_stands_out_where_the_text_of_an_article_follows_at_once() -> None:
+    text = "Điều 1. Thành lập Ban Biên tập gồm các đồng chí sau đây: " + "Nguyễn Văn A, ủy viên; " * 5
+    (paragraph,) = paragraphs(text)
+    assert paragraph.lead == "Điều 1. "
+    assert paragraph.lead + paragraph.rest == paragraph.text
+    assert paragraphs("Điều 2. Hiệu lực")[0].lead == "Điều 2. Hiệu lực"
+
+
+def test_one_page_without_articles_needs_no_contents() -> None:
+    assert read_file(make_file("Kính gửi các cơ quan")).contents == ()
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\f ")))
