@@ -1,7 +1,7 @@
 """Text of files made readable: lines of a printed page joined into paragraphs, articles listed as contents.
 
 A page read from a PDF or a scan keeps the line ends of the paper; on a phone they would break every line
-twice. No word is added or lost; only white space changes.
+twice. No word is added or lost; only white space changes, and the strokes round the cells of a table.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _ARTICLE = re.compile(r"(?P<label>Điều\s+\d+[a-zđ]?)\s*[.:]\s*(?P<title>.*)"
 _POINT = re.compile(r"(?:[a-zđ]\)|[-–+•])\s")
 _CLAUSE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)])\s")
 _STOPS = (".", ";", ":", "!", "?", "…", "”")
+_CELL = " | "
 _SHORT = 0.72
 """A line shorter than this part of the longest one did not reach the margin: the paragraph ended there."""
 _NEARLY_FULL = 0.9
@@ -102,7 +103,7 @@ def read_file(file: FileCard) -> ReadFile:
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Split the text of one page into paragraphs, in reading order."""
-    lines = [" ".join(line.split()) for line in text.replace("\f", "\n").splitlines()]
+    lines = [_unframed(" ".join(line.split())) for line in text.replace("\f", "\n").splitlines()]
     longest = max((len(line) for line in lines), default=0)
     joined: list[str] = []
     last = ""
@@ -116,10 +117,17 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 
 def _continues(line: str, last: str, longest: int) -> bool:
-    if _starts_paragraph(line) or _is_caps(last):
+    if _starts_paragraph(line) or _is_caps(last) or _CELL in line or _CELL in last:
         return False
     in_a_sentence = line[0].islower() and not last.endswith(_STOPS)
     return in_a_sentence or not _ends_paragraph(last, longest)
+
+
+def _unframed(line: str) -> str:
+    """A row of a table as Word files are read, `|one |two |`, without the strokes round it."""
+    if not line.startswith("|") or not line.endswith("|"):
+        return line
+    return _CELL.join(cell for part in line.split("|") if (cell := part.strip()))
 
 
 def _is_caps(text: str) -> bool:

@@ -53,6 +53,15 @@ def test_a_paragraph_says_what_it_is(text: str, kind: str) -> None:
     assert [paragraph.kind for paragraph in paragraphs(text)] == [kind]
 
 
+def test_rows_of_a_table_stand_alone_without_the_strokes_round_them() -> None:
+    text = "|TỈNH ỦY TRƯỜNG KHÊ |ĐẢNG CỘNG SẢN VIỆT NAM |\n|* | |\n|Số 04-QC/TU |Trường Khê |"
+    assert [paragraph.text for paragraph in paragraphs(text)] == [
+        "TỈNH ỦY TRƯỜNG KHÊ | ĐẢNG CỘNG SẢN VIỆT NAM",
+        "*",
+        "Số 04-QC/TU | Trường Khê",
+    ]
+
+
 def test_a_sentence_broken_before_the_margin_goes_on() -> None:
     text = "- Các đồng chí Ủy viên Ban Chấp hành Đảng bộ\ntỉnh;\n" + "Một dòng dài đến tận lề phải. " * 4
     assert paragraphs(text)[0].text == "- Các đồng chí Ủy viên Ban Chấp hành Đảng bộ tỉnh;"
@@ -73,7 +82,7 @@ def test_one_page_without_articles_needs_no_contents() -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\f ")))
 def test_no_word_is_added_lost_or_moved(text: str) -> None:
     joined = " ".join(paragraph.text for paragraph in paragraphs(text))
-    assert joined.split() == text.split()
+    assert joined.replace("|", " ").split() == text.replace("|", " ").split()
 
 
 def test_the_contents_list_the_articles_of_a_file() -> None:
