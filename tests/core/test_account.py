@@ -1,4 +1,4 @@
-"""The account page: what a person sets alone."""
+"""Log-in and the account page: what a person does alone."""
 
 from __future__ import annotations
 
@@ -28,3 +28,11 @@ def test_a_person_changes_the_password_without_giving_a_name() -> None:
 def test_the_account_page_needs_an_account(client: Client) -> None:
     make_site("tuyengiao")
     assert client.get("/admin/account/", headers=HOST).status_code == 302
+
+
+def test_a_refused_form_is_answered_in_vietnamese() -> None:
+    make_site("tuyengiao")
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/admin/login/", {}, headers=HOST)
+    assert response.status_code == 403
+    assert "Biểu mẫu đã hết hạn" in response.content.decode()
