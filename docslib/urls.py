@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from docslib.views import reading_retry_view, reading_status
+from docslib.views import upload
+from docslib.views.reading import reading_retry_view, reading_status
 
 app_name = "docslib_admin"
 
 urlpatterns = [
-    path("<int:document_id>/", reading_status, name="reading_status"),
-    path("<int:document_id>/again/", reading_retry_view, name="reading_retry"),
+    path("", upload.ChooseView.as_view(), name="choose"),
+    path("<int:pk>/", upload.CheckView.as_view(), name="check"),
+    path("<int:pk>/discard/", upload.discard, name="discard"),
+    path("<int:pk>/add/", upload.add_to_draft, name="add_to_draft"),
+    path("<int:pk>/page/<int:number>.png", upload.picture, name="picture"),
+    path("document/<int:page_id>/", upload.ReadyView.as_view(), name="ready"),
+    path("readings/<int:document_id>/", reading_status, name="reading_status"),
+    path("readings/<int:document_id>/again/", reading_retry_view, name="reading_retry"),
 ]

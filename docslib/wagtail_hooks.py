@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLResolver, include, path
+from django.urls import URLResolver, include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from docslib.upload_selectors import libraries_for
 
 
 @hooks.register("register_admin_urls")
 def reading_urls() -> list[URLResolver]:
-    """Progress of readings; Wagtail lets nobody here who may not enter the admin."""
-    return [path("readings/", include("docslib.urls"))]
+    """Upload and progress of readings; Wagtail lets nobody here who may not enter the admin."""
+    return [path("library/", include("docslib.urls"))]
+
+
+class UploadMenuItem(MenuItem):
+    """Shown to people who have a library to upload into."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person may add documents anywhere."""
+        return bool(libraries_for(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def upload_menu_item() -> MenuItem:
+    """One click from anywhere to an upload."""
+    return UploadMenuItem(
+        _("Upload a document"),
+        reverse("docslib_admin:choose"),
+        name="upload-document",
+        icon_name="upload",
+        order=30,
+    )
 
 
 @hooks.register("insert_global_admin_css")
 def reading_styles() -> SafeString:
     """The panel of a document's files."""
-    return format_html('<link rel="stylesheet" href="{}">', static("admin/readings.css"))
+    return format_html(
+        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">',
+        static("admin/readings.css"),
+        static("admin/upload.css"),
+    )
 
 
-@hooks.register("insert_editor_js")
+@hooks.register("insert_global_admin_js")
 def reading_script() -> SafeString:
     """Progress without loading the page again."""
-    return format_html('<script type="module" src="{}"></script>', static("admin/readings.js"))
+    return format_html(
+        '<script type="module" src="{}"></script><script type="module" src="{}"></script>',
+        static("admin/readings.js"),
+        static("admin/upload.js"),
+    )

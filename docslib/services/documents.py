@@ -1,0 +1,88 @@
+"""Making a document of an uploaded file, and handing it to the board (G04, C01)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from core.channels import within
+from core.vietnamese.text import strip_accents
+from docslib.enums import DocumentType
+from docslib.models import DocumentLibraryPage, OfficialDocumentFile, OfficialDocumentPage, PendingUpload
+
+TITLE_LENGTH = 200
+SLUG_LENGTH = 80
+
+
+class DocumentRefused(Exception):
+    """The document cannot be made or submitted; `reasons` say why."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        self.reasons = reasons
+        super().__init__(" ".join(reasons))
+
+
+@transaction.atomic
+def document_create(*, user: Any, pending: PendingUpload, facts: dict[str, Any]) -> OfficialDocumentPage:
+    """Make a draft of the uploaded file with the facts a person has confirmed; the upload is then finished.
+
+    Raises DocumentRefused when the person may not add to the library or the channel is wider than the library's.
+    """
+    library: DocumentLibraryPage = pending.library
+    reasons = []
+    if not library.permissions_for_user(user).can_add_subpage():
+        reasons.append(_("You may not add documents to this library."))
+    if not within(facts.get("channel", library.channel), library.channel):
+        reasons.append(_("The library is for a narrower channel; choose that one."))
+    if reasons:
+        raise DocumentRefused(reasons)
+    title = title_of(facts)
+    page = OfficialDocumentPage(title=title, slug=_free_slug(library, title), owner=user, live=False, **facts)
+    page.files = [OfficialDocumentFile(document=pending.document)]
+    library.add_child(instance=page)
+    page.save_revision(user=user, log_action=True)
+    pending.delete()
+    return page
+
+
+@transaction.atomic
+def document_add_file(*, user: Any, page: OfficialDocumentPage, pending: PendingUpload) -> None:
+    """Add another uploaded file (a Word copy, an annex) to a draft; raises DocumentRefused when it may not."""
+    if not page.permissions_for_user(user).can_edit() or page.workflow_in_progress:
+        raise DocumentRefused([_("You may not edit this document now.")])
+    draft = page.get_latest_revision_as_object()
+    draft.files.add(OfficialDocumentFile(document=pending.document))
+    draft.save_revision(user=user, log_action=True)
+    pending.delete()
+
+
+@transaction.atomic
+def document_submit(*, user: Any, page: OfficialDocumentPage) -> None:
+    """Hand the draft to the board of its site; raises DocumentRefused when it already waits or may not be edited."""
+    workflow = page.get_workflow()
+    if workflow is None:
+        raise DocumentRefused([_("This library has no board; ask the technical office to set one up.")])
+    if page.workflow_in_progress:
+        raise DocumentRefused([_("This document already waits for the board.")])
+    if not page.permissions_for_user(user).can_edit():
+        raise DocumentRefused([_("You may not edit this document now.")])
+    workflow.start(page, user)
+
+
+def title_of(facts: dict[str, Any]) -> str:
+    """Title of a document's page: type, number and abstract, as people cite it."""
+    kind = DocumentType(facts["document_type"]).label
+    title = " ".join(str(part) for part in (kind, facts.get("number"), facts.get("abstract")) if part)
+    return title if len(title) <= TITLE_LENGTH else title[:TITLE_LENGTH].rsplit(" ", 1)[0]
+
+
+def _free_slug(library: Page, title: str) -> str:
+    """An address within the library that nobody has: words without accents, then a number if need be."""
+    base = slugify(strip_accents(title).replace("/", "-"))[:SLUG_LENGTH].strip("-") or "van-ban"
+    taken = set(library.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
+    candidates = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
+    return next(slug for slug in candidates if slug not in taken)

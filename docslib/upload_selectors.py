@@ -1,0 +1,44 @@
+"""What the upload screens show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from core.vietnamese.numbers import search_key
+from docslib.models import DocumentLibraryPage, OfficialDocumentPage, PendingUpload
+from docslib.services.uploads import may_upload
+
+
+def libraries_for(user: Any) -> list[DocumentLibraryPage]:
+    """Libraries the person may add documents to, in the order of the tree."""
+    libraries = DocumentLibraryPage.objects.order_by("path")
+    return [library for library in libraries if may_upload(user, library)]
+
+
+def unfinished_uploads(user: Any) -> QuerySet[PendingUpload]:
+    """The person's own uploads that are not yet documents, newest first."""
+    return PendingUpload.objects.filter(user=user).select_related("document__reading", "library")
+
+
+def recent_drafts(user: Any, *, limit: int | None = 5) -> QuerySet[OfficialDocumentPage]:
+    """Documents the person made and has not submitted, newest first."""
+    drafts = OfficialDocumentPage.objects.filter(owner=user, live=False, first_published_at=None)
+    waiting = Q(pk__in=_in_moderation(drafts))
+    return drafts.exclude(waiting).order_by("-latest_revision_created_at")[:limit]
+
+
+def _in_moderation(pages: QuerySet[OfficialDocumentPage]) -> list[int]:
+    listed = list(pages.prefetch_workflow_states())
+    return [page.pk for page in listed if page.current_workflow_state is not None]
+
+
+def duplicates_of(number: str, *, user: Any, exclude: int | None = None) -> list[Page]:
+    """Documents of the same number that the person may see in the admin: beside the newcomer, never instead of it."""
+    key = search_key(number)
+    if not key:
+        return []
+    same = OfficialDocumentPage.objects.filter(number_key=key).exclude(pk=exclude).order_by("-signed_on")
+    return [page for page in same if page.live or page.permissions_for_user(user).can_edit()]

@@ -1,0 +1,191 @@
+"""From a file on somebody's desk to a document before the board: choose, read, check, submit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from docslib.enums import UNFINISHED_STATES
+from docslib.models import OfficialDocumentPage
+from docslib.page_pictures import page_picture
+from docslib.reading_selectors import reading_card, suggested_fields
+from docslib.services.documents import DocumentRefused, document_add_file, document_create, document_submit
+from docslib.services.uploads import ACCEPTED_ENDINGS, UploadRefused, upload_discard, upload_take
+from docslib.upload_forms import DocumentFactsForm, UploadForm
+from docslib.upload_selectors import duplicates_of, libraries_for, recent_drafts, unfinished_uploads
+
+STEPS = (
+    gettext_lazy("Choose the file"),
+    gettext_lazy("The machine reads"),
+    gettext_lazy("Check the facts"),
+    gettext_lazy("Submit to the board"),
+)
+READING_STEP, CHECKING_STEP = 2, 3
+
+
+class UploadStep(WagtailAdminTemplateMixin, TemplateView):
+    """What the screens of the path share: the title and the row of steps."""
+
+    page_title = gettext_lazy("Upload a document")
+    header_icon = "upload"
+    step = 1
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The row of steps, with the one in hand."""
+        numbered = [(number, label) for number, label in enumerate(STEPS, start=1)]
+        return super().get_context_data(steps=numbered, step=self.step, **kwargs)
+
+
+class ChooseView(UploadStep):
+    """Step 1: drop or choose files; below, what was left unfinished."""
+
+    template_name = "docslib/upload/choose.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Only people with a library; raises PermissionDenied for everybody else."""
+        self.libraries = libraries_for(request.user)
+        if not self.libraries:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form and the unfinished uploads."""
+        return super().get_context_data(
+            form=kwargs.pop("form", None) or UploadForm(libraries=self.libraries),
+            unfinished=unfinished_uploads(self.request.user),
+            drafts=recent_drafts(self.request.user),
+            accepted=",".join(ACCEPTED_ENDINGS),
+            kinds=", ".join(ending[1:].upper() for ending in ACCEPTED_ENDINGS),
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Take the files; each that is refused says why, the others go on."""
+        form = UploadForm(request.POST, request.FILES, libraries=self.libraries)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        taken = []
+        for upload in form.cleaned_data["files"]:
+            try:
+                taken.append(
+                    upload_take(user=request.user, library=form.cleaned_data["library"], upload=upload)
+                )
+            except UploadRefused as refused:
+                form.add_error("files", refused.reasons)
+        if form.errors:
+            return self.render_to_response(self.get_context_data(form=form))
+        if len(taken) == 1:
+            return redirect("docslib_admin:check", pk=taken[0].pk)
+        messages.success(request, _("The files are kept and being read; go on with each of them below."))
+        return redirect("docslib_admin:choose")
+
+
+class CheckView(UploadStep):
+    """Steps 2 and 3: while the file is read, its progress; then the facts beside the paper."""
+
+    template_name = "docslib/upload/check.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Somebody else's upload does not exist; raises Http404."""
+        mine = unfinished_uploads(request.user)
+        self.pending = get_object_or_404(mine, pk=kwargs["pk"])
+        self.reading = self.pending.document.reading
+        is_reading = self.reading.state in UNFINISHED_STATES
+        waits = is_reading and "type" not in request.GET and request.method == "GET"
+        self.step = READING_STEP if waits else CHECKING_STEP
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The reading, and from step 3 on the form and the text of each page."""
+        context = super().get_context_data(pending=self.pending, card=reading_card(self.reading), **kwargs)
+        if self.step == CHECKING_STEP:
+            form = context.get("form") or self._form()
+            number = form["number"].value() or ""
+            context |= {
+                "form": form,
+                "pages": list(self.reading.pages.all()),
+                "has_pictures": self.reading.kind == "pdf",
+                "duplicates": duplicates_of(number, user=self.request.user),
+                "drafts": recent_drafts(self.request.user),
+            }
+        return context
+
+    def _form(self, data: Any = None) -> DocumentFactsForm:
+        suggested = suggested_fields(self.pending.document)
+        return DocumentFactsForm(data, library=self.pending.library, suggested=suggested)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Make the draft of the confirmed facts."""
+        form = self._form(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        try:
+            page = document_create(user=request.user, pending=self.pending, facts=form.cleaned_data)
+        except DocumentRefused as refused:
+            form.add_error(None, refused.reasons)
+            return self.render_to_response(self.get_context_data(form=form))
+        return redirect("docslib_admin:ready", page_id=page.pk)
+
+
+class ReadyView(UploadStep):
+    """Step 4: the draft stands; hand it to the board, or go on working on it."""
+
+    template_name = "docslib/upload/ready.html"
+    step = 4
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """A document the person may not edit does not exist; raises Http404."""
+        self.document = get_object_or_404(OfficialDocumentPage, pk=kwargs["page_id"])
+        if not self.document.permissions_for_user(request.user).can_edit():
+            return redirect("docslib_admin:choose")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The draft as it stands."""
+        return super().get_context_data(document=self.document.get_latest_revision_as_object(), **kwargs)
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Submit to the board."""
+        try:
+            document_submit(user=request.user, page=self.document)
+        except DocumentRefused as refused:
+            messages.error(request, " ".join(refused.reasons))
+            return redirect("docslib_admin:ready", page_id=page_id)
+        messages.success(
+            request, _("“%(title)s” now waits for the board.") % {"title": self.document.draft_title}
+        )
+        return redirect("docslib_admin:choose")
+
+
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw an unfinished upload of one's own away."""
+    pending = get_object_or_404(unfinished_uploads(request.user), pk=pk)
+    if request.method == "POST":
+        upload_discard(pending=pending)
+        messages.success(request, _("The file has been thrown away."))
+    return redirect("docslib_admin:choose")
+
+
+def add_to_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put an uploaded file beside the files of a draft of one's own."""
+    pending = get_object_or_404(unfinished_uploads(request.user), pk=pk)
+    page = get_object_or_404(recent_drafts(request.user, limit=None), pk=request.POST.get("page") or 0)
+    if request.method == "POST":
+        document_add_file(user=request.user, page=page, pending=pending)
+    return redirect("docslib_admin:ready", page_id=page.pk)
+
+
+def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One page of an unfinished upload as a picture, for its uploader alone; raises Http404."""
+    pending = get_object_or_404(unfinished_uploads(request.user), pk=pk)
+    response = HttpResponse(page_picture(pending.document, number), content_type="image/png")
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
