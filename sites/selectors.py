@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowPage
 
 from core.cards import BoardMemberCard, Crumb, DirectoryGroup, DirectoryItem, NavItem, SiteCard
 from core.managers import visible_pages
@@ -160,3 +161,27 @@ def deputies_for(
         board__in=boards, position=Position.DEPUTY, subject_areas=area, user__is_active=True
     )
     return set(seats.values_list("user_id", flat=True))
+
+
+@dataclass(frozen=True)
+class SiteOverview:
+    """What stands of a site, in words for the person who opened it."""
+
+    hosts: list[tuple[str, str]]
+    """(address, network)"""
+    pages: list[Page]
+    groups: list[str]
+    workflow: str
+
+
+def site_overview(portal_site: PortalSite) -> SiteOverview:
+    """Hosts, first pages, groups and workflow of a site; four queries."""
+    assigned = WorkflowPage.objects.filter(page=portal_site.root_page_id).select_related("workflow").first()
+    hosts = portal_site.hosts.select_related("site").order_by("pk")
+    groups = portal_site.role_groups.select_related("group").order_by("pk")
+    return SiteOverview(
+        hosts=[(host.site.root_url + "/", host.get_channel_display()) for host in hosts],
+        pages=list(Page.objects.child_of(portal_site.root_page).order_by("path")),
+        groups=[str(group.get_role_display()) for group in groups],
+        workflow=assigned.workflow.name if assigned else "",
+    )

@@ -57,6 +57,11 @@ class PortalSite(models.Model):
             if field.name in required and not getattr(self, field.name)
         ]
 
+    @property
+    def is_ready_to_open(self) -> bool:
+        """Whether the footer states everything it must (A09)."""
+        return not self.missing_before_opening
+
 
 class SiteHost(models.Model):
     """A host name of a site and the network it is reached on (A04, A08)."""
