@@ -19,6 +19,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
 from django.template import Engine
 from django.utils.dateparse import parse_date
@@ -27,6 +28,7 @@ from core import cards
 from core.reading import read_file
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_THEME = re.compile(r'^\s*\[data-theme="(\w+)"\]', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ def load_components() -> list[Component]:
     folders = [Path(folder) / "components" for folder in Engine.get_default().dirs]
     files = sorted(file for folder in folders for file in folder.glob("*/*.json"))
     return sorted((_read(file) for file in files), key=lambda component: (component.group, component.name))
+
+
+def theme_names() -> list[str]:
+    """Themes as themes.css lists them: a new one needs no line here."""
+    file = finders.find("portal/css/themes.css")
+    return _THEME.findall(Path(str(file)).read_text(encoding="utf-8")) if file else []
 
 
 def _read(file: Path) -> Component:
@@ -107,7 +115,3 @@ def _plain(item: Any) -> Any:
         day = parse_date(item)
         return item if day is None else day
     return item
-
-
-THEMES = ("son", "cham", "tram", "nau", "tim")
-"""Themes of themes.css, in the order they are shown."""

@@ -8,17 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.icons import ICONS
-from core.pattern_library import THEMES, load_components
+from core.pattern_library import load_components, theme_names
 from core.plates import PLATES
 
 
 def pattern_library(request: HttpRequest) -> HttpResponse:
     """Show all tokens and components; `?theme=` chooses the colours."""
-    asked = request.GET.get("theme", "")
+    asked, themes = request.GET.get("theme", ""), theme_names()
     context: dict[str, Any] = {
         "components": load_components(),
-        "themes": THEMES,
-        "theme": asked if asked in THEMES else THEMES[0],
+        "themes": themes,
+        "theme": asked if asked in themes else themes[0],
         "icons": list(ICONS),
         "plates": PLATES,
     }

@@ -10,7 +10,7 @@ from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 
 from core.icons import ICONS
-from core.pattern_library import THEMES, Component, load_components
+from core.pattern_library import Component, load_components, theme_names
 from core.plates import PLATES
 from core.settings.env import PROJECT_DIR
 from sites.enums import Theme
@@ -37,10 +37,10 @@ def theme_blocks() -> dict[str, dict[str, str]]:
 
 
 def test_every_theme_of_the_sites_has_its_colours() -> None:
-    assert set(theme_blocks()) == set(Theme.values) == set(THEMES)
+    assert set(theme_blocks()) == set(Theme.values) == set(theme_names())
 
 
-@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("name", Theme.values)
 def test_a_theme_changes_at_most_the_eight_colours_of_the_tokens(name: str) -> None:
     tokens = (PORTAL / "css" / "tokens.css").read_text()
     eight = set(re.findall(r"--(?:[\w-]+)", tokens.split("/* the house")[0].split("/* the eight")[1]))
