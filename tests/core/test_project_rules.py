@@ -41,7 +41,7 @@ HOUSE = set(
 OWN = {
     "sites": "roles.py hosts.py middleware.py blocks.py rich_text.py",
     "news": "",
-    "docslib": "reading metadata document_types.py reading_selectors.py",
+    "docslib": "reading metadata document_types.py page_pictures.py",
     "workflows": "",
     "search": "analysis engines params.py query.py results.py highlight.py filters.py paging.py hits.py",
 }
@@ -102,8 +102,10 @@ def test_no_function_is_longer_than_a_screen():
 
 @pytest.mark.parametrize("app", sorted(OWN))
 def test_an_app_holds_only_the_names_of_the_house(app):
+    """A second subject in one app takes a house name with its own before it: `upload_forms.py`."""
     found = {path.name for path in (PROJECT_DIR / app).iterdir()}
-    assert found - HOUSE - set(OWN[app].split()) - LEFT_BEHIND == set()
+    odd = found - HOUSE - set(OWN[app].split()) - LEFT_BEHIND
+    assert {name for name in odd if name.split("_", 1)[-1] not in HOUSE} == set()
 
 
 def test_the_top_level_holds_only_what_the_house_knows():
