@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -24,16 +23,9 @@ ARTICLES = Path(__file__).parent / "articles"
 
 def load_articles(context: DemoContext) -> None:
     """Make the articles that are not there yet, oldest first."""
-    items = sorted(read_items(ARTICLES), key=_written_at)
+    items = sorted(read_items(ARTICLES), key=lambda item: item.written_at)
     made = sum(_ensure_article(context, item) for item in items)
     context.say(f"  {made} tin, bài mới")
-
-
-def _written_at(item: TextItem) -> datetime:
-    moment = item.moment("day")
-    if moment is None:
-        raise ValueError(f"{item.slug} says no day.")
-    return moment
 
 
 def _ensure_article(context: DemoContext, item: TextItem) -> bool:
@@ -56,7 +48,7 @@ def _ensure_article(context: DemoContext, item: TextItem) -> bool:
             page=page,
             site=item["site"],
             state=item.get("state", "published"),
-            written_at=_written_at(item),
+            written_at=item.written_at,
             submitted_by=writer.username,
             reason=item.get("returned"),
         )

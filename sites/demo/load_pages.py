@@ -45,7 +45,7 @@ def _ensure_page(context: DemoContext, item: TextItem) -> bool:
             page=page,
             site=plan.key,
             state="published",
-            written_at=item.moment("day"),
+            written_at=item.written_at,
             submitted_by=writer.username,
         )
     )

@@ -43,6 +43,14 @@ class TextItem:
         """The values of a fact that lists some."""
         return [part.strip() for part in self.get(name).split(separator) if part.strip()]
 
+    @property
+    def written_at(self) -> datetime:
+        """The day and time of the item; raises ValueError when it says none."""
+        moment = self.moment("day")
+        if moment is None:
+            raise ValueError(f"{self.slug} says no day.")
+        return moment
+
     def moment(self, name: str) -> datetime | None:
         """A fact like `-3 08:40`: days before the demo's day and a time of day."""
         if not self.get(name):
