@@ -53,10 +53,12 @@ class HostMap:
 
 @dataclass(frozen=True)
 class CurrentHost:
-    """The host in hand and the map it was found in."""
+    """The host in hand, the map it was found in, and how the reader reached it."""
 
     host: SiteHost
     map: HostMap
+    scheme: str = "http"
+    port: str = "80"
 
     @property
     def channel(self) -> Channel:
@@ -72,7 +74,15 @@ class CurrentHost:
         host = self.host if same else self.map.for_site(owner, self.channel)
         if host is None:
             return None
-        return host.site_id, host.site.root_url, page.url_path[len(owner.root_page.url_path) - 1 :]
+        return host.site_id, self._root_url(host), page.url_path[len(owner.root_page.url_path) - 1 :]
+
+    def _root_url(self, host: SiteHost) -> str:
+        """Address of a host. Hosts that are set up alike are reached alike: by the scheme and port of this request,
+        which a proxy may have changed."""
+        if host.site.port != self.host.site.port:
+            return host.site.root_url
+        usual = {"http": "80", "https": "443"}.get(self.scheme)
+        return f"{self.scheme}://{host.site.hostname}" + ("" if self.port == usual else f":{self.port}")
 
     def url(self, page: Page) -> str:
         """Address of `page` for a reader of this host: a path on the same site, else a full address; "" if none."""

@@ -22,7 +22,7 @@ class ChannelMiddleware:
         hosts = HostMap.load()
         host = hosts.find(request)
         if host is not None and settings.PORTAL_CHANNEL in {"", host.channel}:
-            current = CurrentHost(host=host, map=hosts)
+            current = CurrentHost(host, hosts, request.scheme or "http", str(request.get_port()))
             request.portal_host = current  # type: ignore[attr-defined]
             request._wagtail_site = host.site  # type: ignore[attr-defined]  # Wagtail's own per-request memory
             set_channel(request, Channel(host.channel))

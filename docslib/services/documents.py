@@ -41,7 +41,9 @@ def document_create(*, user: Any, pending: PendingUpload, facts: dict[str, Any])
     if reasons:
         raise DocumentRefused(reasons)
     title = title_of(facts)
-    page = OfficialDocumentPage(title=title, slug=_free_slug(library, title), owner=user, live=False, **facts)
+    page = OfficialDocumentPage(
+        title=title, slug=_free_slug(library, facts, title), owner=user, live=False, **facts
+    )
     page.files = [OfficialDocumentFile(document=pending.document)]
     library.add_child(instance=page)
     page.save_revision(user=user, log_action=True)
@@ -80,9 +82,10 @@ def title_of(facts: dict[str, Any]) -> str:
     return title if len(title) <= TITLE_LENGTH else title[:TITLE_LENGTH].rsplit(" ", 1)[0]
 
 
-def _free_slug(library: Page, title: str) -> str:
-    """An address within the library that nobody has: words without accents, then a number if need be."""
-    base = slugify(strip_accents(title).replace("/", "-"))[:SLUG_LENGTH].strip("-") or "van-ban"
+def _free_slug(library: Page, facts: dict[str, Any], title: str) -> str:
+    """An address within the library that nobody has: the number, else the title, and a counter if need be."""
+    words = facts.get("number") or title
+    base = slugify(strip_accents(words).replace("/", "-"))[:SLUG_LENGTH].strip("-") or "van-ban"
     taken = set(library.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
     candidates = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
     return next(slug for slug in candidates if slug not in taken)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -37,6 +38,10 @@ class UploadStep(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Upload a document")
     header_icon = "upload"
     step = 1
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way back to the first step."""
+        return [{"url": reverse("docslib_admin:choose"), "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The row of steps, with the one in hand."""
