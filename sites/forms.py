@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -58,7 +59,9 @@ class SiteOpeningForm(forms.Form):
         queryset=Organ.objects.none(),
         required=False,
         empty_label=gettext_lazy("A new organ, written below"),
-        help_text=gettext_lazy("Organs that have a site already are not listed."),
+        help_text=gettext_lazy(
+            "Organs that have a site already, and organs that have ended, are not listed."
+        ),
     )
     organ_name = forms.CharField(label=gettext_lazy("Name of the new organ"), max_length=200, required=False)
     organ_short_name = forms.CharField(label=gettext_lazy("Short name"), max_length=80, required=False)
@@ -99,7 +102,7 @@ class SiteOpeningForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["organ"]
-        field.queryset = Organ.objects.filter(portal_site=None)  # type: ignore[attr-defined]  # its own class
+        field.queryset = Organ.objects.existing(on=timezone.localdate()).filter(portal_site=None)  # type: ignore[attr-defined]  # a plain field to the stubs
 
     def clean(self) -> dict[str, Any]:
         """An organ is chosen or written, never both; a written one needs its name and code."""

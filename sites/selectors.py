@@ -169,7 +169,7 @@ class SiteOverview:
 
     hosts: list[tuple[str, str]]
     """(address, network)"""
-    pages: list[Page]
+    pages: list[str]
     groups: list[str]
     workflow: str
 
@@ -178,10 +178,11 @@ def site_overview(portal_site: PortalSite) -> SiteOverview:
     """Hosts, first pages, groups and workflow of a site; four queries."""
     assigned = WorkflowPage.objects.filter(page=portal_site.root_page_id).select_related("workflow").first()
     hosts = portal_site.hosts.select_related("site").order_by("pk")
+    pages = Page.objects.child_of(portal_site.root_page)
     groups = portal_site.role_groups.select_related("group").order_by("pk")
     return SiteOverview(
         hosts=[(host.site.root_url + "/", host.get_channel_display()) for host in hosts],
-        pages=list(Page.objects.child_of(portal_site.root_page).order_by("path")),
+        pages=list(pages.order_by("path").values_list("title", flat=True)),
         groups=[str(group.get_role_display()) for group in groups],
         workflow=assigned.workflow.name if assigned else "",
     )

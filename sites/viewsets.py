@@ -134,7 +134,9 @@ class PortalSiteViewSet(ModelViewSet):
     search_fields = ["name", "code"]
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("short_name")]),
-        FieldRowPanel([FieldPanel("organ", read_only=True), FieldPanel("code", read_only=True)]),
+        FieldRowPanel(
+            [FieldPanel("organ", read_only=True, heading=_("Organ")), FieldPanel("code", read_only=True)]
+        ),
         FieldRowPanel([FieldPanel("theme"), FieldPanel("slogan")]),
         MultiFieldPanel(
             [
@@ -156,7 +158,7 @@ class PortalSiteViewSet(ModelViewSet):
 class OrganisationGroup(ModelViewSetGroup):
     """One entry of the menu for all four."""
 
-    menu_label = _("Organs and sites")
+    menu_label = _("Organisation")
     menu_name = "organisation"
     menu_icon = "site"
     menu_order = 700

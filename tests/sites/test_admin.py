@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -14,6 +15,7 @@ from sites.enums import Position
 from sites.models import BoardMember, EditorialBoard, Organ, PortalSite, SubjectArea
 from sites.roles import Role
 from sites.services.boards import site_board_problems
+from tests.core.test_admin_in_vietnamese import english_on
 from tests.factories import log_in, make_area, make_organ, make_site, make_user, seat
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +134,18 @@ def test_a_form_with_a_gap_makes_nothing(technician, fields):
     assert Page.objects.count() == pages
 
 
+def test_an_organ_that_has_ended_gets_no_site(technician):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    ended = make_organ("BDVTU", ends_on=yesterday)
+    assert open_by_form(technician, organ=ended.pk, organ_name="", organ_code="").status_code == 200
+    assert PortalSite.objects.count() == 1
+
+
+@pytest.mark.parametrize("url", SCREENS)
+def test_the_screens_hold_no_english(technician, url):
+    assert english_on(technician, url) == []
+
+
 def test_an_organ_is_chosen_or_written_but_not_both(technician):
     assert open_by_form(technician, organ=make_organ("BTCTU").pk).status_code == 200
     assert not PortalSite.objects.filter(code="kiemtra").exists()
@@ -239,6 +253,6 @@ def test_a_seat_without_the_role_for_it_is_a_problem(site):
 
 
 def test_a_board_that_is_not_in_office_yet_is_no_board(site):
-    tomorrow = timezone.localdate() + timezone.timedelta(days=1)
+    tomorrow = timezone.localdate() + timedelta(days=1)
     EditorialBoard.objects.create(portal_site=site, name="Ban mới", starts_on=tomorrow)
     assert len(site_board_problems(site)) == 1
