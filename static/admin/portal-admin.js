@@ -85,6 +85,12 @@ if (form) {
   });
 }
 
+// Addresses without diacritics: Wagtail drops letters it cannot spell in ASCII, so it gets them spelled already.
+const withoutMarks = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D");
+["w-sync:check", "w-sync:apply"].forEach((name) => document.addEventListener(name, (event) => {
+  if (typeof event.detail?.value === "string") event.detail.value = withoutMarks(event.detail.value);
+}, true));
+
 // Wagtail draws search landmarks without names; name them so that a screen reader can tell them apart.
 const labels = document.querySelector("[data-portal-labels]")?.dataset ?? {};
 document.querySelector(".w-slim-header__search-form")?.setAttribute("aria-label", labels.searchList ?? "");
