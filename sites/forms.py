@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
-from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -16,17 +14,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.vietnamese.text import strip_accents
 from sites.enums import OrganKind, Theme, Tier
-from sites.models import Organ, PortalSite
+from sites.models import Organ
 from sites.provisioning import LineError, SiteSpec, parse_host, parse_section
 from sites.services.boards import Seat, conflicts
-
-Line = TypeVar("Line")
-
-
-def _length(model: type[models.Model], name: str) -> int:
-    """How long a text field of a model may be."""
-    limits = model._meta.get_field(name).validators
-    return next(int(limit.limit_value) for limit in limits if isinstance(limit, MaxLengthValidator))
 
 
 class LinesField(forms.CharField):
@@ -74,10 +64,8 @@ class SiteOpeningForm(forms.Form):
     organ_kind = forms.ChoiceField(
         label=gettext_lazy("Kind"), choices=OrganKind.choices, initial=OrganKind.DEPARTMENT, required=False
     )
-    name = forms.CharField(label=gettext_lazy("Name of the site"), max_length=_length(PortalSite, "name"))
-    short_name = forms.CharField(
-        label=gettext_lazy("Short name in menus"), max_length=_length(PortalSite, "short_name")
-    )
+    name = forms.CharField(label=gettext_lazy("Name of the site"), max_length=160)
+    short_name = forms.CharField(label=gettext_lazy("Short name in menus"), max_length=60)
     code = forms.SlugField(
         label=gettext_lazy("Code of the site"),
         max_length=40,

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.core.validators import validate_slug
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.utils.text import capfirst
@@ -31,6 +30,7 @@ from sites.services.roles import sync_role_groups
 
 PageType = TypeVar("PageType", bound=Page)
 
+_SHORT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HOSTNAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 
 
@@ -96,13 +96,17 @@ def _wrong_fields(spec: SiteSpec) -> list[str]:
     draft = PortalSite(
         code=spec.code, name=spec.name, short_name=spec.short_name, tier=spec.tier, theme=spec.theme
     )
+    reasons = [
+        _("“%(name)s” cannot stand in addresses: use small letters without accents, digits and hyphens.")
+        % {"name": name}
+        for name in (spec.code, *(section.slug for section in spec.sections))
+        if not _SHORT_NAME.fullmatch(name)
+    ]
     try:
-        draft.clean_fields(exclude={"organ", "root_page", "collection"})
-        for section in spec.sections:
-            validate_slug(section.slug)
+        draft.clean_fields(exclude={"organ", "root_page", "collection", "code"})
     except ValidationError as error:
-        return _labelled(error, PortalSite)
-    return []
+        reasons += _labelled(error, PortalSite)
+    return reasons
 
 
 def _wrong_hosts(spec: SiteSpec) -> list[str]:
@@ -127,10 +131,9 @@ def _labelled(error: ValidationError, model: type[Model]) -> list[str]:
     """The messages of a validation, each after the name of its field."""
     if not hasattr(error, "error_dict"):
         return list(error.messages)
+    names = {field.name: capfirst(str(field.verbose_name)) for field in model._meta.fields}
     return [
-        message
-        if name == NON_FIELD_ERRORS
-        else f"{capfirst(model._meta.get_field(name).verbose_name)}: {message}"
+        f"{names[name]}: {message}" if name in names else message
         for name, messages in error.message_dict.items()
         for message in messages
     ]
