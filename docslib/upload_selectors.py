@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from wagtail.models import Page
+from django.db.models import QuerySet
+from wagtail.models import Page, WorkflowState
 
 from core.vietnamese.numbers import search_key
 from docslib.models import DocumentLibraryPage, OfficialDocumentPage, PendingUpload
@@ -26,13 +26,10 @@ def unfinished_uploads(user: Any) -> QuerySet[PendingUpload]:
 def recent_drafts(user: Any, *, limit: int | None = 5) -> QuerySet[OfficialDocumentPage]:
     """Documents the person made and has not submitted, newest first."""
     drafts = OfficialDocumentPage.objects.filter(owner=user, live=False, first_published_at=None)
-    waiting = Q(pk__in=_in_moderation(drafts))
-    return drafts.exclude(waiting).order_by("-latest_revision_created_at")[:limit]
-
-
-def _in_moderation(pages: QuerySet[OfficialDocumentPage]) -> list[int]:
-    listed = list(pages.prefetch_workflow_states())
-    return [page.pk for page in listed if page.current_workflow_state is not None]
+    ids = [str(pk) for pk in drafts.values_list("pk", flat=True)]
+    waiting = WorkflowState.objects.filter(object_id__in=ids, status=WorkflowState.STATUS_IN_PROGRESS)
+    before_the_board = [int(pk) for pk in waiting.values_list("object_id", flat=True)]
+    return drafts.exclude(pk__in=before_the_board).order_by("-latest_revision_created_at")[:limit]
 
 
 def duplicates_of(number: str, *, user: Any, exclude: int | None = None) -> list[Page]:

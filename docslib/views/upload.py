@@ -184,7 +184,10 @@ def add_to_draft(request: HttpRequest, pk: int) -> HttpResponse:
     pending = get_object_or_404(unfinished_uploads(request.user), pk=pk)
     page = get_object_or_404(recent_drafts(request.user, limit=None), pk=request.POST.get("page") or 0)
     if request.method == "POST":
-        document_add_file(user=request.user, page=page, pending=pending)
+        try:
+            document_add_file(user=request.user, page=page, pending=pending)
+        except DocumentRefused as refused:
+            messages.error(request, " ".join(refused.reasons))
     return redirect("docslib_admin:ready", page_id=page.pk)
 
 

@@ -9,6 +9,7 @@ const show = () => {
 };
 
 if (input) {
+  drop.classList.add("is-live");
   input.addEventListener("change", show);
   ["dragover", "dragleave", "drop"].forEach((kind) => {
     drop.addEventListener(kind, (event) => {
