@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_save, pre_save
+from django.apps import AppConfig
+from django.apps import apps as current_apps
+from django.apps.registry import Apps
+from django.db.models.signals import post_migrate, post_save, pre_migrate, pre_save
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
 from core.publishing import refuse_unauthorised_publication
 from core.services.exposure import exposure_sync, exposure_sync_tree
+from core.services.permission_names import name_permissions
 
 
 def _sync_exposure(sender: type, instance: object, raw: bool = False, **kwargs: Any) -> None:
@@ -24,8 +28,22 @@ def _sync_moved_tree(sender: type, instance: Page, **kwargs: Any) -> None:
     exposure_sync_tree(page=instance)
 
 
+def _name_permissions(sender: AppConfig, using: str, apps: Apps = current_apps, **kwargs: Any) -> None:
+    try:
+        apps.get_model("auth", "Permission")
+    except LookupError:
+        return
+    name_permissions(app_label=sender.label, using=using)
+
+
+def _connect_naming(**kwargs: Any) -> None:
+    # Only now: receivers are called in the order they connected, and Django's makes the permissions.
+    post_migrate.connect(_name_permissions, dispatch_uid="portal-permission-names")
+
+
 def connect() -> None:
     """Connect the receivers; called once, when the app is ready."""
     pre_save.connect(refuse_unauthorised_publication, dispatch_uid="portal-publication-wall")
     post_save.connect(_sync_exposure, dispatch_uid="portal-exposure")
+    pre_migrate.connect(_connect_naming, dispatch_uid="portal-permission-naming")
     post_page_move.connect(_sync_moved_tree, dispatch_uid="portal-exposure-move")
