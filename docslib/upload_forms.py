@@ -46,7 +46,7 @@ class LibraryChoiceField(forms.ModelChoiceField):
 class UploadForm(forms.Form):
     """First step of an upload: the files, and the library where there is a choice."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # a declared field: the form takes it off its class
         label=_("Files"),
         allow_empty_file=True,
         error_messages={"required": _("Choose at least one file.")},
@@ -87,7 +87,8 @@ class DocumentFactsForm(forms.Form):
     def __init__(
         self, *args: Any, library: DocumentLibraryPage, suggested: dict[str, Any], **kwargs: Any
     ) -> None:
-        super().__init__(*args, initial={"channel": library.channel, **suggested}, **kwargs)
+        kwargs["initial"] = {"channel": library.channel, **suggested}
+        super().__init__(*args, **kwargs)
         self.suggested = frozenset(suggested)
         choices = [(value, label) for value, label in Channel.choices if within(value, library.channel)]
         self.fields["channel"] = forms.ChoiceField(label=_("Channel"), choices=choices)
