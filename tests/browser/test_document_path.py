@@ -1,0 +1,82 @@
+"""A document's way in a browser: dropped, read, checked, submitted, approved, found by readers (G01, G04, C01)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from core.models import PortalDocument
+from tests.browser.conftest import database_of_its_own, start_server
+from tests.browser.desk import Desk, bring_live, build_desk, sit_down
+from tests.browser.test_board_day import RULES, answer
+from tests.docslib.files import decision_lines, write_pdf
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+@pytest.fixture(scope="module")
+def desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
+    """A running server with two sites and a board."""
+    with django_db_blocker.unblock(), database_of_its_own():
+        server = start_server()
+        yield build_desk(server.server_port)
+        server.shutdown()
+        server.server_close()
+
+
+def upload(page: Page, desk: Desk, path: Path) -> None:
+    """From the menu to the facts of the file."""
+    page.get_by_role("link", name="Tải văn bản lên").first.click()
+    page.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="Tải lên và đọc").click()
+    page.locator("form.b-match__fields").wait_for(timeout=60_000)
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
+
+
+def test_a_document_goes_from_a_dropped_file_to_the_readers_search(
+    desk: Desk, chromium: Browser, tmp_path: Path
+) -> None:
+    path = write_pdf(tmp_path / "quyet-dinh-27.pdf", [decision_lines(), ["Hội trường lớn có 320 chỗ ngồi."]])
+    author = sit_down(chromium, desk, "author")
+    upload(author, desk, path)
+    expect(author.locator("[name=number]")).to_have_value("27-QĐ/TU")
+    expect(author.locator("[name=signed_on]")).to_have_value("05/06/2025")
+    author.locator("[name=issuer]").select_option(str(desk.site.organ_id))
+    author.locator("form.b-match__fields [type=submit]").click()
+    title = author.locator("h2.b-h2").first.inner_text()
+    author.locator("form.b-upload__go [type=submit]").click()
+    author.wait_for_url(desk.admin("library/"))
+
+    bring_live(chromium, desk, title)
+
+    status, page = answer(desk.address("/tim-kiem/?q=cho%20ngoi%20hoi%20truong"))
+    stored = PortalDocument.objects.get()
+    assert status == 200
+    assert f"#tep-{stored.pk}-trang-2" in page
+    assert answer(desk.address(stored.url))[0] == 200
+    assert answer(desk.address(stored.url, site="tochuc"))[0] == 404
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_upload_screens_have_no_accessibility_fault_and_no_sideways_scroll(
+    desk: Desk, chromium: Browser, tmp_path: Path, width: int
+) -> None:
+    path = write_pdf(tmp_path / "van-ban.pdf", [decision_lines()])
+    page = sit_down(chromium, desk, "author", width=width)
+    page.goto(desk.admin("library/"))
+    found = violations(page)
+    page.locator("input[type=file]").set_input_files(path)
+    page.locator("form[data-upload] [type=submit]").click()
+    page.locator("form.b-match__fields").wait_for(timeout=60_000)
+    found += violations(page)
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
