@@ -6,27 +6,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0002_exposure_images_files'),
-        ('docslib', '0001_initial'),
+        ("core", "0002_exposure_images_files"),
+        ("docslib", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PendingUpload',
+            name="PendingUpload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded at')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pending_upload', to='core.portaldocument', verbose_name='file')),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pending_uploads', to='docslib.documentlibrarypage', verbose_name='library')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pending_uploads', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded at")),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pending_upload",
+                        to="core.portaldocument",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pending_uploads",
+                        to="docslib.documentlibrarypage",
+                        verbose_name="library",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pending_uploads",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unfinished upload',
-                'verbose_name_plural': 'unfinished uploads',
-                'ordering': ['-created_at'],
+                "verbose_name": "unfinished upload",
+                "verbose_name_plural": "unfinished uploads",
+                "ordering": ["-created_at"],
             },
         ),
     ]
