@@ -34,8 +34,9 @@ def test_demo_texts_are_composed_unicode_with_the_official_tone_placement(path: 
 
 def test_every_article_has_summary_author_area_and_three_sentences_at_least() -> None:
     for item in read_items(ARTICLES):
-        assert all(item[name] for name in ("summary", "author", "area", "organ")), item.slug
-        assert item.body.count(".") >= 3, item.slug
+        assert all(item[name] for name in ("summary", "area", "organ")), item.slug
+        assert item.get("author") or item.get("source-author"), item.slug
+        assert item.body.count(".") >= 3 or item.get("state") == "draft", item.slug
 
 
 def test_every_picture_an_article_asks_for_can_be_drawn() -> None:
