@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import docx
-import pytest
 from docx.enum.text import WD_BREAK
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from tests.programs import lacking
 
 # In the order of preference; all three hold every Vietnamese letter.
 _FONTS = (
@@ -55,7 +56,7 @@ def vietnamese_font() -> str:
     for path in _FONTS:
         if Path(path).exists():
             return path
-    pytest.skip("missing: a font with Vietnamese letters (fonts-dejavu-core)")
+    lacking("a font with Vietnamese letters (fonts-dejavu-core)")
 
 
 def write_docx(path: Path) -> Path:
