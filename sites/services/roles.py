@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils.translation import override
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from sites.models import PortalSite, RoleGroup
@@ -37,8 +39,10 @@ def _ensure_group(role: Role, portal_site: PortalSite | None) -> Group:
     known = RoleGroup.objects.filter(role=role, portal_site=portal_site).select_related("group").first()
     if known is not None:
         return known.group
-    prefix = portal_site.code if portal_site else "central"
-    group = Group.objects.create(name=f"{prefix}: {role.value}")
+    # The name is for people, who choose the group by it; code finds the group by its RoleGroup.
+    with override(settings.LANGUAGE_CODE):
+        name = f"{role.label} ({portal_site.code})" if portal_site else str(role.label)
+    group = Group.objects.create(name=name)
     RoleGroup.objects.create(group=group, portal_site=portal_site, role=role)
     return group
 
