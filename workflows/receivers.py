@@ -22,7 +22,15 @@ def _decided(sender: type, instance: WorkflowState, **kwargs: Any) -> None:
 
 
 def connect() -> None:
-    """Connect the receivers; called once, when the app is ready."""
+    """Connect the receivers; called once, when the app is ready.
+
+    The decisions take the places of Wagtail's own notifiers, which connect later under the same names and are then
+    left out: otherwise every author would get two mails, one of them without the reason.
+    """
     task_submitted.connect(_step_reached, dispatch_uid="portal-mail-step")
-    workflow_rejected.connect(_decided, dispatch_uid="portal-mail-rejected")
-    workflow_approved.connect(_decided, dispatch_uid="portal-mail-approved")
+    workflow_rejected.connect(
+        _decided, sender=WorkflowState, dispatch_uid="workflow_state_rejected_email_notification"
+    )
+    workflow_approved.connect(
+        _decided, sender=WorkflowState, dispatch_uid="workflow_state_approved_email_notification"
+    )

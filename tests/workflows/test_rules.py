@@ -219,7 +219,16 @@ def test_the_author_is_told_when_his_item_is_returned_with_the_reason(
     with django_capture_on_commit_callbacks(execute=True):
         send_back(page, make_user(Role.SECRETARY, site), comment="Sai ngày họp.")
     returned = [message for message in mail.outbox if message.to == [requested_by.email]]
+    assert len(returned) == 1
     assert "Sai ngày họp." in returned[0].body
+
+
+def test_the_author_gets_one_mail_when_his_item_is_published(site, django_capture_on_commit_callbacks):
+    author = make_user(Role.EDITOR, site)
+    page = bring_to(make_article(site, author), site, Step.APPROVE)
+    with django_capture_on_commit_callbacks(execute=True):
+        advance(page, make_user(Role.APPROVER, site))
+    assert [message.to for message in mail.outbox if page.title in message.subject] == [[author.email]]
 
 
 def test_the_central_board_is_asked_only_where_the_site_has_nobody(site):
