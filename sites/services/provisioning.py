@@ -26,7 +26,7 @@ from sites.models import (
     SiteHost,
 )
 from sites.provisioning import HostSpec, SectionSpec, SiteSpec, provisioning_steps
-from sites.services.roles import sync_role_groups
+from sites.services.roles import sync_central_groups, sync_role_groups
 
 PageType = TypeVar("PageType", bound=Page)
 
@@ -60,10 +60,15 @@ def provision_site(spec: SiteSpec) -> PortalSite:
 
 @transaction.atomic
 def open_site(*, organ: Organ, spec: SiteSpec) -> PortalSite:
-    """Provision the site of an organ that may be new: both are made, or neither; raises ProvisioningError (A01)."""
+    """Provision the site of an organ that may be new: both are made, or neither; raises ProvisioningError (A01).
+
+    The portal's central groups are brought into order too: with the first site there would be none.
+    """
     if organ.pk is None:
         _save_organ(organ)
-    return provision_site(replace(spec, organ=organ))
+    portal_site = provision_site(replace(spec, organ=organ))
+    sync_central_groups()
+    return portal_site
 
 
 def _save_organ(organ: Organ) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.management import call_command
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page
 
+from core.channels import Channel
 from sites.models import RoleGroup
-from sites.roles import RIGHTS, SITE_ROLES, Role
+from sites.provisioning import HostSpec, SiteSpec
+from sites.roles import CENTRAL_ROLES, RIGHTS, SITE_ROLES, Role
+from sites.services.provisioning import open_site
 from sites.services.roles import sync_central_groups
-from tests.factories import make_site
+from tests.factories import make_organ, make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +81,23 @@ def test_opening_a_site_again_takes_back_a_right_too_many():
     group.permissions.add(Permission.objects.get(codename="change_organ"))
     make_site()
     assert held_rights(group) == wanted_rights(Role.EDITOR, site.root_page, site.collection)
+
+
+def test_the_command_brings_every_group_into_line():
+    site = make_site()
+    sync_central_groups()
+    groups = [
+        RoleGroup.objects.get(role=Role.EDITOR, portal_site=site).group,
+        RoleGroup.objects.get(role=Role.AUDITOR).group,
+    ]
+    for group in groups:
+        group.permissions.add(Permission.objects.get(codename="change_organ"))
+    call_command("sync_roles", stdout=StringIO())
+    assert not any(group.permissions.filter(codename="change_organ").exists() for group in groups)
+
+
+def test_the_first_site_brings_the_central_groups():
+    organ = make_organ()
+    spec = SiteSpec(organ, "dau", "Trang đầu", "Đầu", hosts=(HostSpec("dau.test", Channel.WAN),))
+    open_site(organ=organ, spec=spec)
+    assert RoleGroup.objects.filter(portal_site=None).count() == len(CENTRAL_ROLES)
