@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -150,12 +150,16 @@ class ReadyView(UploadStep):
         """A document the person may not edit does not exist; raises Http404."""
         self.document = get_object_or_404(OfficialDocumentPage, pk=kwargs["page_id"])
         if not self.document.permissions_for_user(request.user).can_edit():
-            return redirect("docslib_admin:choose")
+            raise Http404
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The draft as it stands."""
-        return super().get_context_data(document=self.document.get_latest_revision_as_object(), **kwargs)
+        return super().get_context_data(
+            document=self.document.get_latest_revision_as_object(),
+            waits=self.document.workflow_in_progress,
+            **kwargs,
+        )
 
     def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
         """Submit to the board."""
