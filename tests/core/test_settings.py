@@ -43,8 +43,8 @@ def documented_default(field) -> str:
 
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
-    clean.pop("DJANGO_SETTINGS_MODULE", None)
+    ours = ("PORTAL_", "DJANGO_")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=PROJECT_DIR,
