@@ -125,9 +125,7 @@ def test_a_transaction_starts_one_run_however_many_pages_it_touches(
     task.enqueue.assert_called_once_with()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_rolled_back_change_leaves_no_row():
-    site = make_site("tuyengiao")
+def test_a_rolled_back_change_leaves_no_row(site):
     outbox_drain()
 
     def fail() -> None:
