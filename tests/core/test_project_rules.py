@@ -155,3 +155,12 @@ def test_no_python_formatting_inside_a_translatable_string():
         if pattern.search(path.read_text(encoding="utf-8"))
     ]
     assert holders == []
+
+
+def test_no_test_empties_the_database_that_others_share():
+    """Django empties the tables after such a test, with the root of the tree that migrations made. Side by side no
+    test can come last; one that must commit takes a copy of the database, as `tests/browser/conftest.py` does.
+    """
+    pattern = re.compile(r"transaction" + r"=True|Transaction" + r"TestCase|\blive_" + r"server\b")
+    users = [path.name for path in python_files("tests") if pattern.search(path.read_text(encoding="utf-8"))]
+    assert users == ["conftest.py"]  # which only names the fixtures
