@@ -15,8 +15,12 @@ def remove_defaults(apps, schema_editor):
     Workflow = apps.get_model("wagtailcore", "Workflow")
     Workflow.objects.filter(name="Moderators approval", workflow_states__isnull=True).delete()
     Task = apps.get_model("wagtailcore", "Task")
-    Task.objects.filter(name="Moderators approval", workflow_tasks__isnull=True, task_states__isnull=True).delete()
-    apps.get_model("auth", "Group").objects.filter(name__in=["Editors", "Moderators"], user__isnull=True).delete()
+    Task.objects.filter(
+        name="Moderators approval", workflow_tasks__isnull=True, task_states__isnull=True
+    ).delete()
+    apps.get_model("auth", "Group").objects.filter(
+        name__in=["Editors", "Moderators"], user__isnull=True
+    ).delete()
 
 
 class Migration(migrations.Migration):
