@@ -71,8 +71,9 @@ def write_and_submit(page: Page, title: str, *, channel: str = "both") -> None:
     page.locator("[name=title]").fill(title)
     page.locator("[name=summary]").fill("Tóm tắt của bài.")
     page.locator("[name=channel]").select_option(channel)
-    page.locator("[name=action-submit]").click()
-    page.wait_for_load_state("networkidle")
+    # The answer must have come before anybody goes elsewhere: leaving early would cancel the submission.
+    with page.expect_navigation():
+        page.locator("[name=action-submit]").click()
 
 
 def open_item(page: Page, desk: Desk, title: str) -> None:
