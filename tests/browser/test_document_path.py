@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from core.models import PortalDocument
 from tests.browser.conftest import database_of_its_own, start_server
 from tests.browser.desk import Desk, bring_live, build_desk, sit_down
-from tests.browser.test_board_day import RULES, answer
+from tests.browser.test_board_day import answer, violations
 from tests.docslib.files import decision_lines, write_pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -35,11 +34,6 @@ def upload(page: Page, desk: Desk, path: Path) -> None:
     page.locator("input[type=file]").set_input_files(path)
     page.get_by_role("button", name="Tải lên và đọc").click()
     page.locator("form.b-match__fields").wait_for(timeout=60_000)
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
 
 
 def test_a_document_goes_from_a_dropped_file_to_the_readers_search(
