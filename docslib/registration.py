@@ -10,7 +10,7 @@ from core.feeds import feeds
 from core.files import file_holders
 from core.gates import publish_gates
 from core.models import PortalDocument
-from docslib import search_kind
+from docslib import access, search_kind
 from docslib.gates import document_is_complete
 from docslib.models import OfficialDocumentPage
 from docslib.provisioning import ensure_library
@@ -30,5 +30,6 @@ def register() -> None:
     publish_gates.register("docslib.complete", document_is_complete)
     provisioning_steps.register("docslib.library", ensure_library)
     search_kind.register()
+    access.register()
     demo_steps.register("docslib.documents", DemoStep(30, "docslib.demo.load.load_documents"))
     demo_steps.register("docslib.readings", DemoStep(40, "docslib.demo.load.read_files", afterwards=True))

@@ -15,6 +15,9 @@ class SitesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the frame's pages searchable; say how the demo begins."""
+        """Say whose everything is and who may enter where; make the frame's pages searchable; begin the demo."""
+        import_module("sites.access.owners").register()
+        import_module("sites.access.wagtail_doors").declare_doors()
+        import_module("sites.access.doors_of_sites").declare_doors()
         import_module("sites.search_kind").register()
         import_module("sites.demo.registration").register()

@@ -22,14 +22,32 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("Auditor")
 
 
+class Screen(models.TextChoices):
+    """Kinds of admin screens that a role opens; what is of no kind is closed (màn hình)."""
+
+    ANYBODY = "anybody", _("own account and help")
+    READING = "reading", _("reading pages, versions, history")
+    CONTENT = "content", _("writing and files")
+    REPORTS = "reports", _("reports")
+    PEOPLE = "people", _("people")
+    SITE = "site", _("redirects, keywords, footer of a site")
+    INFRASTRUCTURE = "infrastructure", _("organs, sites, boards")
+    VISITS = "visits", _("log of auditors' visits")
+
+
 @dataclass(frozen=True)
 class RoleRights:
     """Rights of one role: on pages below its root, on its collection, on the portal's own models.
 
     `steps` are the workflow steps whose owner the role is; a role without steps moderates nothing.
+    `screens` are the kinds of admin screens it opens, on its own site or, for a central role, for every site.
     """
 
     central: bool = False
+    screens: frozenset[Screen] = frozenset()
+    reads_every_site: bool = False
+    only_reads: bool = False
+    time_boxed: bool = False
     pages: frozenset[str] = frozenset()
     images: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
@@ -39,32 +57,44 @@ class RoleRights:
 
 _ADD_CHOOSE = frozenset({"add", "choose"})
 _ADD_CHANGE_CHOOSE = frozenset({"add", "change", "choose"})
+_WRITES = frozenset({Screen.READING, Screen.CONTENT})
+_EDITS = _WRITES | {Screen.REPORTS}
 
 RIGHTS: dict[Role, RoleRights] = {
-    Role.CONTRIBUTOR: RoleRights(pages=frozenset({"add"}), images=_ADD_CHOOSE, files=_ADD_CHOOSE),
+    Role.CONTRIBUTOR: RoleRights(
+        screens=_WRITES, pages=frozenset({"add"}), images=_ADD_CHOOSE, files=_ADD_CHOOSE
+    ),
     Role.EDITOR: RoleRights(
+        screens=_EDITS,
         pages=frozenset({"add", "change"}),
         images=_ADD_CHANGE_CHOOSE,
         files=_ADD_CHANGE_CHOOSE,
         steps=frozenset({"edit"}),
     ),
     Role.SECRETARY: RoleRights(
+        screens=_EDITS,
         pages=frozenset({"add", "change"}),
         images=_ADD_CHANGE_CHOOSE,
         files=_ADD_CHANGE_CHOOSE,
         steps=frozenset({"receive"}),
     ),
     Role.APPROVER: RoleRights(
+        screens=_EDITS,
         pages=frozenset({"add", "change"}),
         images=_ADD_CHANGE_CHOOSE,
         files=_ADD_CHANGE_CHOOSE,
         steps=frozenset({"receive", "edit", "approve"}),
     ),
     Role.MANAGER: RoleRights(
-        pages=frozenset({"add", "change"}), images=_ADD_CHANGE_CHOOSE, files=_ADD_CHANGE_CHOOSE
+        screens=_EDITS | {Screen.PEOPLE, Screen.SITE},
+        pages=frozenset({"add", "change"}),
+        images=_ADD_CHANGE_CHOOSE,
+        files=_ADD_CHANGE_CHOOSE,
     ),
     Role.CENTRAL_BOARD: RoleRights(
         central=True,
+        screens=_EDITS | {Screen.VISITS},
+        reads_every_site=True,
         pages=frozenset({"add", "change"}),
         images=_ADD_CHANGE_CHOOSE,
         files=_ADD_CHANGE_CHOOSE,
@@ -72,6 +102,7 @@ RIGHTS: dict[Role, RoleRights] = {
     ),
     Role.TECHNICAL_ADMIN: RoleRights(
         central=True,
+        screens=frozenset({Screen.PEOPLE, Screen.INFRASTRUCTURE, Screen.VISITS}),
         models=frozenset(
             {
                 "portal_sites.view_portalsite",
@@ -89,8 +120,19 @@ RIGHTS: dict[Role, RoleRights] = {
             }
         ),
     ),
-    Role.LEADERSHIP: RoleRights(central=True),
-    Role.AUDITOR: RoleRights(central=True),
+    Role.LEADERSHIP: RoleRights(
+        central=True,
+        screens=frozenset({Screen.READING, Screen.REPORTS, Screen.VISITS}),
+        reads_every_site=True,
+        only_reads=True,
+    ),
+    Role.AUDITOR: RoleRights(
+        central=True,
+        screens=frozenset({Screen.READING, Screen.REPORTS}),
+        reads_every_site=True,
+        only_reads=True,
+        time_boxed=True,
+    ),
 }
 
 SITE_ROLES = tuple(role for role, rights in RIGHTS.items() if not rights.central)

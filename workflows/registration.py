@@ -3,6 +3,7 @@
 from core.demo import DemoStep, demo_steps
 from core.gates import publish_gates
 from sites.provisioning import provisioning_steps
+from workflows import access
 from workflows.gates import revision_is_approved
 from workflows.provisioning import ensure_workflow
 from workflows.receivers import connect
@@ -13,4 +14,5 @@ def register() -> None:
     publish_gates.register("workflows.approved", revision_is_approved)
     provisioning_steps.register("workflows.board", ensure_workflow)
     connect()
+    access.register()
     demo_steps.register("workflows.moderation", DemoStep(90, "workflows.demo.load.moderate"))

@@ -39,6 +39,7 @@ class PortalRendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
 
 
 class PortalDocument(AbstractDocument):

@@ -1,6 +1,7 @@
 """Models of sites and organs."""
 
 from sites.models.board import BoardMember, EditorialBoard, SubjectArea
+from sites.models.grants import RoleGrant
 from sites.models.organ import Organ
 from sites.models.pages import (
     DepartmentHomePage,
@@ -11,6 +12,8 @@ from sites.models.pages import (
     StandardPage,
 )
 from sites.models.portal_site import PortalSite, RoleGroup, SiteHost
+from sites.models.tags import SiteTag
+from sites.models.visits import Visit
 
 __all__ = [
     "BoardMember",
@@ -19,11 +22,14 @@ __all__ = [
     "Organ",
     "PortalHomePage",
     "PortalSite",
+    "RoleGrant",
     "RoleGroup",
     "SectionOwner",
     "SectionPage",
     "SiteHost",
     "SitePage",
+    "SiteTag",
     "StandardPage",
     "SubjectArea",
+    "Visit",
 ]

@@ -22,6 +22,7 @@ from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.content import DEPARTMENT_HOST, PORTAL_HOST, WAN_HOST, Province, build_province
+from tests.browser.desk import Desk, build_desk
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # Playwright keeps an event loop in this thread; Django would take it for an asynchronous caller.
@@ -105,6 +106,16 @@ def readers(django_db_setup: None, django_db_blocker: Any) -> Iterator[Readers]:
         province = build_province(port=server.server_port)
         call_command("rebuild_search_index", verbosity=0)
         yield Readers(province, server.server_port)
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
+    """A running server with two sites and a board."""
+    with django_db_blocker.unblock(), database_of_its_own():
+        server = start_server()
+        yield build_desk(server.server_port)
         server.shutdown()
         server.server_close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page
@@ -71,9 +72,10 @@ def write_and_submit(page: Page, title: str, *, channel: str = "both") -> None:
     page.locator("[name=title]").fill(title)
     page.locator("[name=summary]").fill("Tóm tắt của bài.")
     page.locator("[name=channel]").select_option(channel)
-    # The answer must have come before anybody goes elsewhere: leaving early would cancel the submission.
-    with page.expect_navigation():
-        page.locator("[name=action-submit]").click()
+    page.locator("[name=action-submit]").click()
+    # The answer is the list of pages with its message: leaving earlier would cancel the submission. Waiting for any
+    # navigation is not enough, as the editor's own tabs rewrite the address while it loads.
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
 
 
 def open_item(page: Page, desk: Desk, title: str) -> None:

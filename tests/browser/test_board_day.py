@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from http.client import HTTPConnection
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import database_of_its_own, start_server
-from tests.browser.desk import Desk, bring_live, build_desk, open_item, sit_down, write_and_submit
+from tests.browser.desk import Desk, bring_live, open_item, sit_down, write_and_submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-
-
-@pytest.fixture(scope="module")
-def desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
-    """A running server with two sites and a board."""
-    with django_db_blocker.unblock(), database_of_its_own():
-        server = start_server()
-        yield build_desk(server.server_port)
-        server.shutdown()
-        server.server_close()
 
 
 def answer(url: str) -> tuple[int, str]:
@@ -91,7 +78,7 @@ def test_a_returned_item_comes_back_with_its_reason(desk: Desk, chromium: Browse
     expect(secretary.locator(".error-message")).to_be_visible()
     secretary.locator("#id_comment").fill("Thiếu nguồn số liệu ở đoạn hai.")
     secretary.get_by_role("button", name="Trả lại bài").click()
-    secretary.wait_for_load_state("networkidle")
+    secretary.wait_for_url(desk.admin("moderation/"))
     author.goto(desk.admin())
     expect(author.get_by_text("Thiếu nguồn số liệu ở đoạn hai.").first).to_be_visible()
     for page in (author, secretary):

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core.models import PortalDocument
-from tests.browser.conftest import database_of_its_own, start_server
-from tests.browser.desk import Desk, bring_live, build_desk, sit_down
+from tests.browser.desk import Desk, bring_live, sit_down
 from tests.browser.test_board_day import answer, violations
 from tests.docslib.files import decision_lines, write_pdf
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-
-@pytest.fixture(scope="module")
-def desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
-    """A running server with two sites and a board."""
-    with django_db_blocker.unblock(), database_of_its_own():
-        server = start_server()
-        yield build_desk(server.server_port)
-        server.shutdown()
-        server.server_close()
 
 
 def upload(page: Page, desk: Desk, path: Path) -> None:

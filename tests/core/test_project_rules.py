@@ -34,12 +34,12 @@ LEFT_BEHIND = set(
 HOUSE = set(
     """__init__.py apps.py enums.py managers.py selectors.py gates.py forms.py panels.py viewsets.py views.py
     urls.py wagtail_hooks.py checks.py tasks.py feeds.py cards.py contexts.py receivers.py registration.py
-    provisioning.py search_kind.py models.py models services views management migrations demo
+    provisioning.py search_kind.py access.py isolation.py models.py models services views management migrations demo
     templatetags context_processors.py""".split()
 )
 # Rooms of one app only, each for one idea that no other app has.
 OWN = {
-    "sites": "roles.py hosts.py middleware.py blocks.py rich_text.py",
+    "sites": "access isolation roles.py hosts.py middleware.py blocks.py rich_text.py",
     "news": "",
     "docslib": "reading metadata document_types.py page_pictures.py",
     "workflows": "",

@@ -69,9 +69,9 @@ def uploaded(site, pdf, django_capture_on_commit_callbacks):
         (Role.APPROVER, 200),
         (Role.MANAGER, 200),
         (Role.CENTRAL_BOARD, 200),
-        (Role.TECHNICAL_ADMIN, 302),
-        (Role.LEADERSHIP, 302),
-        (Role.AUDITOR, 302),
+        (Role.TECHNICAL_ADMIN, 404),
+        (Role.LEADERSHIP, 404),
+        (Role.AUDITOR, 404),
     ],
 )
 def test_only_people_with_a_library_open_the_upload(site, role, status):
