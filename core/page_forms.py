@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
+from wagtail.models import Page
 
 from core.channels import Channel, narrowest
+from core.vietnamese.text import fold
+
+
+def free_slug(title: str, parent: Page | None, page: Page) -> str:
+    """The short name that `title` makes below `parent`, without accents, numbered when another page has it."""
+    base = slugify(fold(title)) or "trang"
+    numbered = (f"{base}-{number}" for number in count(2))
+    return next(name for name in chain([base], numbered) if Page._slug_is_available(name, parent, page))
 
 
 class ChannelPageForm(WagtailAdminPageForm):
     """Page form whose channel stays within what the pages above it open (A04)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # Filled from the title by a script; whoever types before it has loaded is not sent back for it.
+            self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Give an item without a short name in its address the one its title makes (A08)."""
+        if self.cleaned_data.get("title") and not self.cleaned_data.get("slug", "given"):
+            self.cleaned_data["slug"] = free_slug(self.cleaned_data["title"], self.parent_page, self.instance)
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned
 
     def clean_channel(self) -> str:
         """Refuse a channel that a page above closes; raises ValidationError."""
