@@ -66,8 +66,8 @@ bench: setup ## Compare speeds side by side in one run and print the ratios
 	@$(SCRIPTS)/with-postgres $(VENV)/python -m bench $(ARGS)
 
 # ---------------------------------------------------------------- check it
-.PHONY: lint style format types imports templates-check migrations-check messages-check deploy-check
-lint: setup style types imports templates-check migrations-check messages-check deploy-check ## All checks that run no test
+.PHONY: lint style format types imports templates-check migrations-check messages-check roles-check deploy-check
+lint: setup style types imports templates-check migrations-check messages-check roles-check deploy-check ## All checks that run no test
 
 style: ## Python style (ruff)
 	@$(VENV)/ruff check .
@@ -92,6 +92,9 @@ migrations-check: ## Models and migrations agree
 
 messages-check: ## Every string is collected and has a Vietnamese translation
 	@$(MANAGE) collect_messages --check
+
+roles-check: ## Groups of freshly opened sites hold exactly the rights of the table, no more
+	@$(SCRIPTS)/roles-check
 
 deploy-check: ## Django's own checks with production settings
 	@$(SCRIPTS)/deploy-check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
@@ -137,3 +138,13 @@ RIGHTS: dict[Role, RoleRights] = {
 
 SITE_ROLES = tuple(role for role, rights in RIGHTS.items() if not rights.central)
 CENTRAL_ROLES = tuple(role for role, rights in RIGHTS.items() if rights.central)
+
+HELD_ALONE = frozenset({Role.TECHNICAL_ADMIN, Role.AUDITOR})
+"""Nobody holds one of these beside another role: who looks after accounts touches no content (B13), and who
+inspects takes no part in what he inspects (B23)."""
+
+
+def may_be_held_together(roles: Iterable[Role]) -> bool:
+    """Whether one person may hold all of these roles, on whatever sites."""
+    different = set(roles)
+    return len(different) <= 1 or not different & HELD_ALONE

@@ -8,7 +8,13 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.translation import override
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    GroupSitePermission,
+    Page,
+)
 
 from sites.models import PortalSite, RoleGroup
 from sites.roles import CENTRAL_ROLES, RIGHTS, SITE_ROLES, Role
@@ -50,6 +56,7 @@ def _ensure_group(role: Role, portal_site: PortalSite | None) -> Group:
 def _sync_rights(group: Group, role: Role, *, page: Page, collection: Collection) -> None:
     rights = RIGHTS[role]
     group.permissions.set(_model_permissions(rights.models | {"wagtailadmin.access_admin"}))
+    GroupSitePermission.objects.filter(group=group).delete()
     _sync_rows(
         GroupPagePermission.objects.filter(group=group),
         {(page.pk, pk) for pk in _permission_ids("wagtailcore", "page", rights.pages)},
