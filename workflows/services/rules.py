@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
+from sites.access.person import Person
 from sites.enums import Position
-from sites.models import BoardMember, EditorialBoard, RoleGroup
+from sites.models import BoardMember, EditorialBoard
 from sites.roles import RIGHTS, Role
 from workflows.enums import Action, Step
 from workflows.services.items import ModerationItem, board_states, items_of
@@ -33,22 +35,17 @@ class Actor:
 
     @classmethod
     def load(cls, user: Any) -> Actor:
-        """Read roles and board seats of `user`; three queries, remembered on the user for the request."""
+        """Read roles and board seats of `user`, in a constant number of queries; remembered for the request."""
         known = getattr(user, "_portal_actor", None)
         if known is not None:
             return known  # type: ignore[no-any-return]  # put there four lines below
-        site_steps: dict[int, frozenset[str]] = defaultdict(frozenset)
-        central: frozenset[str] = frozenset()
-        for site_id, role in RoleGroup.objects.filter(group__user=user.pk).values_list(
-            "portal_site_id", "role"
-        ):
-            if site_id is None:
-                central |= RIGHTS[Role(role)].steps
-            else:
-                site_steps[site_id] |= RIGHTS[Role(role)].steps
+        person = Person.of(user)
+        site_steps = {site_id: _steps(roles) for site_id, roles in person.on_sites.items()}
         chiefs, deputies = seats_in_force()
         chief_of = chiefs.get(user.pk, frozenset())
-        actor = cls(user.pk, user.is_active, dict(site_steps), central, chief_of, deputies)
+        actor = cls(
+            user.pk, person.user_id is not None, site_steps, _steps(person.central), chief_of, deputies
+        )
         user._portal_actor = actor
         return actor
 
@@ -60,6 +57,11 @@ class Actor:
     def holds(self, step: str, site_ids: frozenset[int]) -> bool:
         """Whether the person holds `step` on one of the sites, or centrally."""
         return step in self.central_steps or any(step in self.site_steps.get(pk, ()) for pk in site_ids)
+
+
+def _steps(roles: Iterable[Role]) -> frozenset[str]:
+    """The workflow steps that any of the roles holds."""
+    return frozenset(step for role in roles for step in RIGHTS[role].steps)
 
 
 def seats_in_force() -> tuple[dict[int, frozenset[int]], Deputies]:
