@@ -17,7 +17,11 @@ class SitesConfig(AppConfig):
     def ready(self) -> None:
         """Say whose everything is and who may enter where; make the frame's pages searchable; begin the demo."""
         import_module("sites.access.owners").register()
+        import_module("sites.access.insiders").register()
+        import_module("sites.access.page_policy").register()
+        import_module("sites.access.choosing").register()
         import_module("sites.access.wagtail_doors").declare_doors()
         import_module("sites.access.doors_of_sites").declare_doors()
+        import_module("sites.people_wagtail_hooks")
         import_module("sites.search_kind").register()
         import_module("sites.demo.registration").register()

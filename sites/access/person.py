@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from sites.models.grants import RoleGrant
 from sites.models.portal_site import PortalSite, RoleGroup
 from sites.roles import RIGHTS, Role, RoleRights, Screen
 
@@ -32,12 +36,12 @@ class Person:
 
     @classmethod
     def _read(cls, user: Any) -> Person:
-        if not user.is_authenticated or not user.is_active:
+        if not user.is_authenticated or not user.is_open:
             return cls(None)
         on_sites: dict[int, frozenset[Role]] = defaultdict(frozenset)
         central: frozenset[Role] = frozenset()
-        held = RoleGroup.objects.filter(group__user=user.pk).values_list("portal_site_id", "role")
-        for site_id, role in held:
+        held = RoleGroup.objects.filter(group__user=user.pk).exclude(_given_and_over(user.pk))
+        for site_id, role in held.values_list("portal_site_id", "role"):
             if site_id is None:
                 central |= {Role(role)}
             else:
@@ -53,6 +57,11 @@ class Person:
     def reads_every_site(self) -> bool:
         """Central board, leadership, auditors: drafts of every site are open to their eyes (B12, B21, B23)."""
         return self.is_superuser or any(RIGHTS[role].reads_every_site for role in self.central)
+
+    @property
+    def stay_is_logged(self) -> bool:
+        """Whether every request of the person is kept: he holds a role for a limited time (B23)."""
+        return any(held.time_boxed for held in self._rights())
 
     @property
     def only_reads(self) -> bool:
@@ -82,6 +91,11 @@ class Person:
         """Whether a central role opens this kind of screen for all sites."""
         return self.is_superuser or any(screen in RIGHTS[role].screens for role in self.central)
 
+    def writes_on(self, site_id: int) -> bool:
+        """Whether a role of the person, on the site or central, lets him begin items there."""
+        held = self.on_sites.get(site_id, frozenset()) | self.central
+        return self.is_superuser or any("add" in RIGHTS[role].pages for role in held)
+
     def sees_site(self, site_id: int | None) -> bool:
         """Whether drafts and people of the site may be shown to the person; an object of no site, only to those
         who read every site."""
@@ -90,6 +104,13 @@ class Person:
     def _rights(self) -> list[RoleRights]:
         held: Iterable[Role] = {role for roles in self.on_sites.values() for role in roles} | self.central
         return [RIGHTS[role] for role in held]
+
+
+def _given_and_over(user_id: int) -> Exists:
+    """The group is held by a grant whose time is over: its right ended then, not when a command tidies (B23)."""
+    here = Q(portal_site=OuterRef("portal_site")) | Q(portal_site=None)
+    over = RoleGrant.objects.filter(user=user_id, role=OuterRef("role"), ended_at=None)
+    return Exists(over.filter(here, valid_until__lte=timezone.now()))
 
 
 def sites_open_to(person: Person, screen: Screen | None = None) -> list[PortalSite]:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sites.models.portal_site import PortalSite
 from sites.roles import Role
+
+
+class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
+    """Vocabulary of roles that were given."""
+
+    def open(self) -> RoleGrantQuerySet:
+        """Roles that nobody has taken yet, those whose time is over included."""
+        return self.filter(ended_at=None)
+
+    def in_force(self, *, at: datetime.datetime | None = None) -> RoleGrantQuerySet:
+        """Open roles whose time is not over (B23)."""
+        return self.open().filter(Q(valid_until=None) | Q(valid_until__gt=at or timezone.now()))
 
 
 class RoleGrant(models.Model):
@@ -42,6 +57,8 @@ class RoleGrant(models.Model):
         verbose_name=_("ended by"),
     )
     end_reason = models.CharField(_("reason for the end"), max_length=300, blank=True)
+
+    objects = RoleGrantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("role given")

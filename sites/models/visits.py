@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class RecordKept(Exception):
+    """Somebody tried to change or delete what was recorded."""
+
+
+class VisitQuerySet(models.QuerySet["Visit"]):
+    """Rows are added and read; the record of an inspection is nobody's to change (B23)."""
+
+    def update(self, **kwargs: Any) -> int:
+        """Raise RecordKept."""
+        raise RecordKept
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Raise RecordKept."""
+        raise RecordKept
 
 
 class Visit(models.Model):
@@ -19,10 +37,22 @@ class Visit(models.Model):
     view_name = models.CharField(_("screen"), max_length=120, blank=True)
     status = models.PositiveSmallIntegerField(_("answer"))
 
+    objects = VisitQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("visit")
         verbose_name_plural = _("visits")
         ordering = ["-at", "-pk"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a new row; raises RecordKept for one that is written already."""
+        if self.pk is not None:
+            raise RecordKept
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Raise RecordKept."""
+        raise RecordKept
 
     def __str__(self) -> str:
         return f"{self.user} {self.method} {self.address}"

@@ -18,6 +18,7 @@ from wagtail.models import (
 
 from sites.models import PortalSite, RoleGroup
 from sites.roles import CENTRAL_ROLES, RIGHTS, SITE_ROLES, Role
+from sites.services.grants import system_grant
 
 # Wagtail keeps rights on custom images and documents under its own models.
 _COLLECTION_MODELS = {"images": ("wagtailimages", "image"), "files": ("wagtaildocs", "document")}
@@ -99,7 +100,9 @@ def _model_permissions(names: frozenset[str]) -> list[Permission]:
     return [permission for permission in found if permission is not None]
 
 
-def assign_role(*, user: Any, role: Role, portal_site: PortalSite | None = None) -> None:
-    """Give `user` the role on the site, or on the whole portal for a central role; raises RoleGroup.DoesNotExist
-    when the site has not been provisioned."""
-    user.groups.add(RoleGroup.objects.get(role=role, portal_site=portal_site).group)
+def assign_role(
+    *, user: Any, role: Role, portal_site: PortalSite | None = None, reason: str = "provisioning"
+) -> None:
+    """Give `user` the role on the site, or on the whole portal for a central role, as an act of the installation;
+    raises RoleGroup.DoesNotExist when the site has not been provisioned."""
+    system_grant(user=user, role=role, portal_site=portal_site, reason=reason)
