@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLResolver, include, path
+from django.urls import URLResolver, include, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
-from sites.rich_text import ReaderPageLinkHandler
+from sites.report_panels import ReportMenuItem
+from sites.rich_text import ReaderFileLinkHandler, ReaderImageHandler, ReaderPageLinkHandler
 from sites.viewsets import KEPT_MODELS, KeepingPolicy, OrganisationGroup
 
 
@@ -23,9 +26,11 @@ def name_log_actions(actions: Any) -> None:
 
 
 @hooks.register("register_rich_text_features", order=1000)
-def link_only_to_readable_pages(features: Any) -> None:
-    """Replace Wagtail's page links by ours, which know the reader's network (A04)."""
+def lead_only_to_what_is_readable(features: Any) -> None:
+    """Replace Wagtail's links and pictures in text by ours, which know the reader's host and network (A02, A04)."""
     features.register_link_type(ReaderPageLinkHandler)
+    features.register_link_type(ReaderFileLinkHandler)
+    features.register_embed_type(ReaderImageHandler)
 
 
 @hooks.register("register_admin_viewset")
@@ -40,6 +45,39 @@ def organisation_screens() -> OrganisationGroup:
 def opened_site_urls() -> list[URLResolver]:
     """What stands of a site."""
     return [path("opened-sites/", include("sites.urls"))]
+
+
+@hooks.register("register_admin_urls")
+def report_urls() -> list[URLResolver]:
+    """Reports of own sites."""
+    return [path("site-reports/", include("sites.report_urls"))]
+
+
+@hooks.register("register_reports_menu_item")
+def history_report() -> MenuItem:
+    """Who did what."""
+    url = reverse("site_reports:history")
+    return ReportMenuItem(_("History"), url, name="portal-history", icon_name="history", order=20)
+
+
+@hooks.register("register_reports_menu_item")
+def lock_report() -> MenuItem:
+    """Who holds what."""
+    url = reverse("site_reports:locked")
+    return ReportMenuItem(_("Locked pages"), url, name="portal-locked", icon_name="lock", order=30)
+
+
+@hooks.register("register_reports_menu_item")
+def age_report() -> MenuItem:
+    """What is old."""
+    url = reverse("site_reports:age")
+    return ReportMenuItem(_("Pages not renewed for long"), url, name="portal-age", icon_name="time", order=40)
+
+
+@hooks.register("construct_reports_menu", order=1000)
+def only_own_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's reports know no sites: ours stand in their place (A02)."""
+    items[:] = [item for item in items if isinstance(item, ReportMenuItem)]
 
 
 @hooks.register("insert_global_admin_css")

@@ -25,8 +25,7 @@ HIDDEN_IN_EDITOR = frozenset(
 
 EDITOR_ORDER = {"action-submit": 0, "action-save-draft": 1, ReviewMenuItem.name: 2}
 
-WAGTAIL_MENU_FOR_ALL = frozenset({"explorer", "images", "documents", "settings", "help"})
-WAGTAIL_MENU_FOR_SUPERUSERS = frozenset({"reports"})
+WAGTAIL_MENU_KEPT = frozenset({"explorer", "images", "documents", "reports", "settings", "help"})
 WAGTAIL_MENU = frozenset(
     {"explorer", "images", "documents", "reports", "settings", "help", "snippets", "forms", "search"}
 )
@@ -85,8 +84,7 @@ def my_work() -> MenuItem:
 @hooks.register("construct_main_menu", order=1000)
 def trim_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     """Keep what the house uses of Wagtail's menu; items of our own apps stay as they are."""
-    kept = WAGTAIL_MENU_FOR_ALL | (WAGTAIL_MENU_FOR_SUPERUSERS if request.user.is_superuser else frozenset())
-    items[:] = [item for item in items if item.name not in WAGTAIL_MENU or item.name in kept]
+    items[:] = [item for item in items if item.name not in WAGTAIL_MENU or item.name in WAGTAIL_MENU_KEPT]
 
 
 @hooks.register("construct_help_menu", order=1000)

@@ -8,8 +8,10 @@ from sites.roles import Screen
 
 
 def declare_doors() -> None:
-    """Organs, boards, subject areas and sites: the technical administrator's (B13)."""
+    """Organs, boards, subject areas and sites: the technical administrator's (B13); reports of own sites."""
     listing = "index index_results add edit delete history history_results usage"
     for namespace in ("portalsite", "editorialboard", "organ", "subjectarea"):
         declare(*names(namespace, listing), screen=Screen.INFRASTRUCTURE)
     declare("portal_site_opened", screen=Screen.INFRASTRUCTURE)
+    reports = "history history_results locked locked_results age age_results"
+    declare(*names("site_reports", reports), screen=Screen.REPORTS)
