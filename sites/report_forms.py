@@ -52,7 +52,7 @@ class ReportFilterSet(WagtailFilterSet):
 class HistoryFilterSet(ReportFilterSet):
     """Who, what, when."""
 
-    user = django_filters.ModelChoiceFilter(label=_("Person"), queryset=User.objects.none())
+    user = django_filters.ModelChoiceFilter(label=_("Person"))
     action = django_filters.ChoiceFilter(label=_("Act"))
     timestamp = django_filters.DateFromToRangeFilter(label=_("Day"), widget=DateRangePickerWidget)
 
@@ -72,7 +72,7 @@ class HistoryFilterSet(ReportFilterSet):
 class LockFilterSet(ReportFilterSet):
     """Who holds it."""
 
-    locked_by = django_filters.ModelChoiceFilter(label=_("Locked by"), queryset=User.objects.none())
+    locked_by = django_filters.ModelChoiceFilter(label=_("Locked by"))
 
     class Meta:
         model = Page
@@ -87,7 +87,7 @@ class AgeFilterSet(ReportFilterSet):
     """How old, and what kind."""
 
     age = django_filters.ChoiceFilter(label=_("Not renewed for"), choices=AGES, method="keep_older")
-    content_type = ContentTypeFilter(label=_("Kind"), queryset=ContentType.objects.none())
+    content_type = ContentTypeFilter(label=_("Kind"))
 
     class Meta:
         model = Page

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from sites.roles import Role
 from tests.factories import log_in, make_article, make_site, make_user, put_up
@@ -151,27 +151,19 @@ def test_a_contributor_of_one_site_and_editor_of_another_reads_the_reports_of_th
 
 
 def test_a_title_is_found_without_accents(two_sites):
-    make_article(two_sites[0], make_user(), title="Đại hội Đảng bộ tỉnh")
+    log(instance=make_article(two_sites[0], title="Đại hội Đảng bộ tỉnh"), action="wagtail.create")
     text = text_of(log_in(make_user(Role.EDITOR, two_sites[0])), "history", q="dai hoi")
-    assert "Đại hội Đảng bộ tỉnh" not in text  # made by the factory, which logs nothing
+    assert "Đại hội Đảng bộ tỉnh" in text
     assert "Hội nghị ZZA" not in text
-    log(instance=Page.objects.get(title="Đại hội Đảng bộ tỉnh"), action="wagtail.create")
-    assert "Đại hội Đảng bộ tỉnh" in text_of(
-        log_in(make_user(Role.EDITOR, two_sites[0])), "history", q="dai hoi"
-    )
 
 
 def test_the_history_of_one_person_and_one_day(two_sites):
     site = two_sites[0]
     person, colleague = make_user(full_name="Lê Một"), make_user(full_name="Phạm Hai")
     early, late = make_article(site, title="Bài sớm"), make_article(site, title="Bài muộn")
-    log(
-        instance=early,
-        action="wagtail.edit",
-        user=person,
-        timestamp=timezone.now() - datetime.timedelta(days=9),
-    )
+    log(instance=early, action="wagtail.edit", user=person)
     log(instance=late, action="wagtail.edit", user=colleague)
+    PageLogEntry.objects.filter(page=early).update(timestamp=timezone.now() - datetime.timedelta(days=9))
     client, today = log_in(make_user(Role.EDITOR, site)), f"{timezone.localdate():%Y-%m-%d}"
     assert "Bài muộn" not in text_of(client, "history_results", user=str(person.pk))
     assert "Bài sớm" not in text_of(client, "history_results", timestamp_from=today)
