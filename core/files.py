@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from core.channels import channel_of, readable_on
+from core.channels import Channel, channel_of, readable_on
 from core.managers import visible_pages
 from core.registry import Registry
 
@@ -28,14 +28,21 @@ def pages_holding(document: PortalDocument) -> set[int]:
 
 
 def file_is_public(document: PortalDocument, request: HttpRequest) -> bool:
-    """Whether a reader of this host and channel may have the file: its own channel allows it, and a page that
-    he may read, on the site of this host, holds it (A04)."""
-    channel = channel_of(request)
+    """Whether a reader of this host and network may have the file (A02, A04)."""
+    site = Site.find_for_request(request)
+    return site is not None and file_is_readable(document, channel_of(request), site.root_page.path)
+
+
+def file_is_readable(document: PortalDocument, channel: Channel, below: str) -> bool:
+    """Whether a reader of `channel` may have the file on the site whose tree path is `below`: its own channel allows
+    it, and a page of that site that he may read holds it."""
     if not readable_on(document.channel, channel):
         return False
-    site = Site.find_for_request(request)
     held = pages_holding(document)
-    if site is None or not held:
-        return False
-    here = visible_pages(channel).filter(path__startswith=site.root_page.path)
-    return here.filter(pk__in=held).exists()
+    here = visible_pages(channel).filter(path__startswith=below)
+    return bool(held) and here.filter(pk__in=held).exists()
+
+
+def file_is_published(document: PortalDocument) -> bool:
+    """Whether a live page, on any site and network, holds the file."""
+    return Page.objects.filter(live=True, pk__in=pages_holding(document)).exists()

@@ -8,8 +8,8 @@ from django.apps import AppConfig
 from django.apps import apps as current_apps
 from django.apps.registry import Apps
 from django.db.models.signals import post_migrate, post_save, pre_migrate, pre_save
-from wagtail.models import Page
-from wagtail.signals import post_page_move
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signals import page_published, post_page_move
 
 from core.publishing import refuse_unauthorised_publication
 from core.services.exposure import exposure_sync, exposure_sync_tree
@@ -26,6 +26,11 @@ def _sync_exposure(sender: type, instance: object, raw: bool = False, **kwargs: 
 
 def _sync_moved_tree(sender: type, instance: Page, **kwargs: Any) -> None:
     exposure_sync_tree(page=instance)
+
+
+def _index_references(sender: type, instance: Page, **kwargs: Any) -> None:
+    # Wagtail does it in the background, later than the first reader: until then he would find no picture.
+    ReferenceIndex.create_or_update_for_object(instance)
 
 
 def _name_permissions(sender: AppConfig, using: str, apps: Apps = current_apps, **kwargs: Any) -> None:
@@ -47,3 +52,4 @@ def connect() -> None:
     post_save.connect(_sync_exposure, dispatch_uid="portal-exposure")
     pre_migrate.connect(_connect_naming, dispatch_uid="portal-permission-naming")
     post_page_move.connect(_sync_moved_tree, dispatch_uid="portal-exposure-move")
+    page_published.connect(_index_references, dispatch_uid="portal-references")

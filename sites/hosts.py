@@ -23,7 +23,9 @@ class HostMap:
     @classmethod
     def load(cls) -> HostMap:
         """Read all hosts with their sites, organs and home pages, in one query."""
-        rows = SiteHost.objects.select_related("site", "portal_site__organ", "portal_site__root_page")
+        rows = SiteHost.objects.select_related(
+            "site__root_page", "portal_site__organ", "portal_site__root_page"
+        )
         return cls(tuple(rows.order_by("pk")))
 
     def find(self, request: HttpRequest) -> SiteHost | None:

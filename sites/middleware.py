@@ -8,7 +8,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from core.channels import Channel, set_channel
+from core.images import show_pictures_of
+from sites.enums import Tier
 from sites.hosts import CurrentHost, HostMap, enter_host
+from sites.models.portal_site import PortalSite
 
 
 class ChannelMiddleware:
@@ -26,6 +29,7 @@ class ChannelMiddleware:
             request.portal_host = current  # type: ignore[attr-defined]
             request._wagtail_site = host.site  # type: ignore[attr-defined]  # Wagtail's own per-request memory
             set_channel(request, Channel(host.channel))
+            show_pictures_of(request, _pictures_of(host.portal_site))
             enter_host(current)
             try:
                 return self.get_response(request)
@@ -38,3 +42,9 @@ class ChannelMiddleware:
         """Refuse a request whose host nobody registered; raises Http404."""
         if not hasattr(request, "portal_host"):
             raise Http404
+
+
+def _pictures_of(portal_site: PortalSite) -> str:
+    """Path of the tree whose pictures a host of the site shows: the portal lists the stories of all sites."""
+    home = portal_site.root_page
+    return home.path[: home.steplen] if portal_site.tier == Tier.PORTAL else home.path

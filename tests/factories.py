@@ -8,10 +8,11 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
 from core.channels import Channel
-from core.models import PortalDocument, User
+from core.models import PortalDocument, PortalImage, User
 from core.publishing import publishing_authority
 from docslib.enums import DocumentType
 from docslib.models import DocumentLibraryPage, OfficialDocumentFile, OfficialDocumentPage
@@ -132,6 +133,13 @@ def make_file(title: str = "Tệp", *, content: bytes = b"%PDF-1.4 thu", **field
     document.file_size = len(content)
     document.save()
     return document
+
+
+def make_picture(portal_site: PortalSite, **fields: Any) -> PortalImage:
+    """A picture in the collection of the site."""
+    values = {"title": "Ảnh", "collection": portal_site.collection, **fields}
+    picture: PortalImage = PortalImage.objects.create(file=get_test_image_file(), **values)
+    return picture
 
 
 def make_document(portal_site: PortalSite, owner: User | None = None, **fields: Any) -> OfficialDocumentPage:

@@ -185,6 +185,8 @@ WAGTAIL_SITE_NAME = "Trường Khê"
 WAGTAILADMIN_BASE_URL = ENV.base_url or "http://localhost:8000"
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.PortalDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.file_forms.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.file_forms.FileForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "doc", "rtf", "odt", "xlsx", "xls"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024
@@ -213,7 +215,7 @@ TAGGIT_CASE_INSENSITIVE = True
 PORTAL_CHANNEL = ENV.channel
 PORTAL_SEARCH_DIR = VAR_DIR / "search"
 PORTAL_PATTERN_LIBRARY = False
-PORTAL_SERVE_MEDIA = False
+PORTAL_MEDIA_ACCEL_URL = ENV.media_accel_url
 
 if ENV.channel not in {"", "wan", "internet"}:
     raise ImproperlyConfigured("PORTAL_CHANNEL must be 'wan', 'internet' or empty.")

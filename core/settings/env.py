@@ -27,7 +27,9 @@ class Environment:
     base_url: str = ""
     """Address of the admin, used in mails."""
     var_dir: str = str(PROJECT_DIR / "var")
-    """Folder for what runs: private files, public media, search index, static files."""
+    """Folder for what runs: private files, pictures, search index, static files."""
+    media_accel_url: str = ""
+    """Internal address at which nginx holds the folder of pictures (`/_pictures/`); empty: this process sends them."""
     task_backend: str = "database"
     """`database`: tasks wait for `manage.py db_worker`; `thread`: in this process, behind the request."""
     email_url: str = "consolemail://"
