@@ -42,6 +42,7 @@ class RoleRights:
 
     `steps` are the workflow steps whose owner the role is; a role without steps moderates nothing.
     `screens` are the kinds of admin screens it opens, on its own site or, for a central role, for every site.
+    Who `calls_back` takes live pages of every site away from readers; on one site, its board's chief does.
     """
 
     central: bool = False
@@ -49,6 +50,7 @@ class RoleRights:
     reads_every_site: bool = False
     only_reads: bool = False
     time_boxed: bool = False
+    calls_back: bool = False
     pages: frozenset[str] = frozenset()
     images: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
@@ -96,6 +98,7 @@ RIGHTS: dict[Role, RoleRights] = {
         central=True,
         screens=_EDITS | {Screen.VISITS},
         reads_every_site=True,
+        calls_back=True,
         pages=frozenset({"add", "change"}),
         images=_ADD_CHANGE_CHOOSE,
         files=_ADD_CHANGE_CHOOSE,
