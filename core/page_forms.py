@@ -12,18 +12,25 @@ from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 from wagtail.models import Page
 
 from core.channels import Channel, narrowest
-from core.vietnamese.text import fold
+from core.reference_forms import keep_to_own, refuse_foreign_references
+from core.reference_guard import foreign_among, references_of
+from core.vietnamese.text import strip_accents
 
 
 def free_slug(title: str, parent: Page | None, page: Page) -> str:
     """The short name that `title` makes below `parent`, without accents, numbered when another page has it."""
-    base = slugify(fold(title)) or "trang"
+    base = slugify(strip_accents(title)) or "trang"
     numbered = (f"{base}-{number}" for number in count(2))
     return next(name for name in chain([base], numbered) if Page._slug_is_available(name, parent, page))
 
 
 class ChannelPageForm(WagtailAdminPageForm):
-    """Page form whose channel stays within what the pages above it open (A04)."""
+    """Page form whose channel stays within what the pages above it open (A04), and whose references stay within
+    what the author may choose (A02)."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        refuse_foreign_references(self)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -58,3 +65,17 @@ class DraftCopyForm(CopyForm):
         super().__init__(*args, **kwargs)
         self.fields.pop("publish_copies", None)
         self.fields.pop("alias", None)
+        keep_to_own(self.fields["new_parent_page"], self.user)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to spread what the person might not choose himself; raises ValidationError (A02)."""
+        pages = [self.page]
+        if self.cleaned_data.get("copy_subpages"):
+            pages += self.page.get_descendants()
+        named = {target for page in pages for target in references_of(page.get_latest_revision_as_object())}
+        if foreign_among(self.user, named):
+            raise forms.ValidationError(
+                _("What you copy shows something of another site. Take it out before copying, or write anew.")
+            )
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned

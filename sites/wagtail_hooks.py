@@ -14,6 +14,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
+from sites.access.ownership import scoped
+from sites.access.person import Person
+from sites.api_views import OwnDocumentsAPI, OwnImagesAPI, OwnPagesAPI
+from sites.bulk_views import ACTIONS
+from sites.page_viewsets import PortalPageViewSet
 from sites.report_panels import ReportMenuItem
 from sites.rich_text import ReaderFileLinkHandler, ReaderImageHandler, ReaderPageLinkHandler
 from sites.viewsets import KEPT_MODELS, KeepingPolicy, OrganisationGroup
@@ -84,3 +89,26 @@ def only_own_reports(request: HttpRequest, items: list[MenuItem]) -> None:
 def site_styles() -> SafeString:
     """The screens that open a site."""
     return format_html('<link rel="stylesheet" href="{}">', static("admin/sites.css"))
+
+
+@hooks.register("register_admin_viewset", order=1000)
+def page_screens() -> PortalPageViewSet:
+    """Ours in place of Wagtail's, which asks too little (A02)."""
+    return PortalPageViewSet()
+
+
+@hooks.register("construct_page_chooser_queryset", order=1000)
+def choose_own_pages(pages: Any, request: HttpRequest) -> Any:
+    """A board's pages link within its own site; other sites are reached by their full address (A02)."""
+    return scoped(pages, Person.of(request.user))
+
+
+@hooks.register("construct_admin_api", order=1000)
+def list_own_rows(router: Any) -> None:
+    """Ours in place of Wagtail's endpoints, which list every site's (A02)."""
+    for name, endpoint in (("pages", OwnPagesAPI), ("documents", OwnDocumentsAPI), ("images", OwnImagesAPI)):
+        router.register_endpoint(name, endpoint)
+
+
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action, order=1000)

@@ -37,7 +37,7 @@ def names(namespace: str, words: str) -> tuple[str, ...]:
 
 
 def bulk_targets(person: Person, request: HttpRequest, match: ResolverMatch) -> bool:
-    """Whether every object that a bulk action names, and the page whose children it takes, may be seen."""
+    """Whether every object that a bulk action names, and the page or collection whose rows it takes, may be seen."""
     try:
         model = apps.get_model(match.kwargs["app_label"], match.kwargs["model_name"])
     except LookupError:
@@ -48,7 +48,8 @@ def bulk_targets(person: Person, request: HttpRequest, match: ResolverMatch) -> 
     if "all" in request.GET.getlist("id") and issubclass(model, Page) and not request.GET.get("childOf"):
         return False
     targets = [(model._meta.label, value) for value in ids]
-    targets += [("wagtailcore.Page", value) for value in request.GET.getlist("childOf")]
+    holder = "wagtailcore.Page" if issubclass(model, Page) else "wagtailcore.Collection"
+    targets += [(holder, value) for value in request.GET.getlist("childOf")]
     return all(value.isdecimal() and sees_id(person, label, int(value)) for label, value in targets)
 
 
@@ -119,11 +120,17 @@ def _declare_pages() -> None:
     declare(
         *names(
             pages,
-            "add preview_on_add choose_parent edit preview_on_edit add_subpage delete move move_confirm"
-            " copy lock unlock workflow_preview confirm_workflow_cancellation",
+            "add preview_on_add edit preview_on_edit add_subpage delete move move_confirm"
+            " lock unlock workflow_preview confirm_workflow_cancellation",
         ),
         screen=Screen.CONTENT,
         ids=PAGE_IDS,
+    )
+    declare(
+        *names(pages, "copy choose_parent"),
+        screen=Screen.CONTENT,
+        ids=PAGE_IDS,
+        asked={"new_parent_page": PAGE, "parent_page": PAGE},
     )
     declare(
         *names(pages, "workflow_action collect_workflow_action_data"),

@@ -8,6 +8,7 @@ STATES = ("draft", "waiting", "live")
 ACTIONS = ("view", "edit", "submit", "publish", "unpublish", "delete", "move", "copy", "lock", "privacy")
 
 _WRITERS = frozenset({Role.EDITOR, Role.SECRETARY, Role.APPROVER, Role.MANAGER})
+_READERS_OF_EVERY_SITE = frozenset({Role.LEADERSHIP, Role.AUDITOR})
 _READ_AND_EDIT = frozenset({"view", "edit", "submit", "copy"})
 
 # What is closed to every role, superusers included, in every state.
@@ -16,6 +17,8 @@ NOBODY = frozenset({"publish", "unpublish", "privacy"})
 
 def expected(role: Role | None, *, own_site: bool, state: str) -> frozenset[str]:
     """Actions open to a person of `role` (None: nothing but admin access) on somebody else's page."""
+    if role in _READERS_OF_EVERY_SITE:
+        return frozenset({"view"})
     if role is None or not (own_site or role == Role.CENTRAL_BOARD):
         return frozenset()
     if role == Role.CENTRAL_BOARD or role in _WRITERS:

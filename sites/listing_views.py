@@ -1,0 +1,99 @@
+"""Lists of pages in the admin: filters offer only people and sites that the viewer may know (A02)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import MultipleContentTypeFilter, MultipleUserFilter
+from wagtail.admin.views.pages.listing import (
+    EditedByFilter,
+    ExplorableIndexView,
+    PageFilterSet,
+    SiteFilter,
+)
+from wagtail.admin.views.pages.search import SearchView
+from wagtail.admin.views.pages.usage import ContentTypeUseView
+from wagtail.models import Page, PageLogEntry, Site, get_page_content_types
+
+from sites.access.ownership import scoped
+from sites.access.person import Person
+
+
+def _people(ids: QuerySet[Any]) -> QuerySet[Any]:
+    return get_user_model()._default_manager.filter(pk__in=ids.order_by().distinct())
+
+
+def owners_of_own_pages(request: HttpRequest) -> QuerySet[Any]:
+    """Owners of pages that the viewer may see."""
+    return _people(scoped(Page.objects.all(), Person.of(request.user)).values("owner_id"))
+
+
+def editors_of_own_pages(request: HttpRequest) -> QuerySet[Any]:
+    """People who edited pages that the viewer may see."""
+    edits = PageLogEntry.objects.filter(action="wagtail.edit")
+    return _people(scoped(edits, Person.of(request.user)).values("user_id"))
+
+
+def own_sites(request: HttpRequest) -> QuerySet[Site]:
+    """Hosts of the sites that the viewer may see."""
+    return scoped(Site.objects.all(), Person.of(request.user))
+
+
+class OwnPageFilterSet(PageFilterSet):
+    """Wagtail's filters; who worked on other sites is on no list."""
+
+    owner = MultipleUserFilter(label=_("Owner"), queryset=owners_of_own_pages, widget=CheckboxSelectMultiple)
+    edited_by = EditedByFilter(
+        label=_("Edited by"), queryset=editors_of_own_pages, widget=CheckboxSelectMultiple
+    )
+    site = SiteFilter(label=_("Site"), queryset=own_sites, widget=CheckboxSelectMultiple)
+
+    class Meta(PageFilterSet.Meta):
+        pass
+
+
+class OwnExplorerFilterSet(OwnPageFilterSet):
+    """The explorer's filters: those of every list, and the kind of page."""
+
+    content_type = MultipleContentTypeFilter(
+        label=_("Page type"),
+        queryset=lambda request: get_page_content_types(include_base_page_type=False),
+        widget=CheckboxSelectMultiple,
+    )
+
+    class Meta(PageFilterSet.Meta):
+        pass
+
+
+class NoActionsForReaders:
+    """Without boxes to tick for those who change nothing: what the boxes lead to is closed to them."""
+
+    request: HttpRequest
+
+    def get_table(self, object_list: Any) -> Any:
+        """The table, without its first column for who only reads."""
+        table = super().get_table(object_list)  # type: ignore[misc]  # of the view beside it
+        if Person.of(self.request.user).only_reads:
+            table.columns.pop("bulk_actions", None)
+        return table
+
+
+class ExplorerView(NoActionsForReaders, ExplorableIndexView):
+    """Pages below a page."""
+
+    base_filterset_class = OwnExplorerFilterSet
+
+
+class PagesOfTypeView(NoActionsForReaders, ContentTypeUseView):
+    """Pages of one kind."""
+
+    base_filterset_class = OwnPageFilterSet
+
+
+class PageSearchView(NoActionsForReaders, SearchView):
+    """Search among pages."""
