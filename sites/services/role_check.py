@@ -21,7 +21,7 @@ from wagtail.models import (
     Page,
 )
 
-from sites.models import PortalSite, RoleGroup
+from sites.models import PortalSite, RoleGrant, RoleGroup
 from sites.roles import CENTRAL_ROLES, RIGHTS, SITE_ROLES, Role, may_be_held_together
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
@@ -60,7 +60,7 @@ def role_differences() -> list[str]:
     names = dict(Group.objects.filter(pk__in=held).values_list("pk", "name"))
     for group_id, rights in held.items():
         found += _group_differences(names[group_id], set(), rights)
-    return [*found, *_direct_rights(), *_forbidden_pairs()]
+    return [*found, *_direct_rights(), *_unrecorded(), *_forbidden_pairs()]
 
 
 def _places(roots: tuple[int, int]) -> list[tuple[PortalSite | None, Role, tuple[int, int]]]:
@@ -133,6 +133,22 @@ def _direct_rights() -> list[str]:
         for username, app, codename in rows.order_by("username").values_list(
             "username", "user_permissions__content_type__app_label", "user_permissions__codename"
         )
+    ]
+
+
+def _unrecorded() -> list[str]:
+    """People in a group without a record of the role, or on record without the group (B11)."""
+    rows = RoleGroup.objects.filter(group__user__isnull=False)
+    held = set(rows.values_list("group__user__username", "role", "portal_site__name"))
+    given = set(RoleGrant.objects.open().values_list("user__username", "role", "portal_site__name"))
+    said = (
+        (held - given, _("%(user)s is “%(role)s” of %(place)s, and nobody is on record for giving it.")),
+        (given - held, _("%(user)s was given “%(role)s” of %(place)s, but is not in its group.")),
+    )
+    return [
+        words % {"user": username, "role": Role(role).label, "place": place or _("the whole portal")}
+        for rows_of_one_kind, words in said
+        for username, role, place in sorted(rows_of_one_kind, key=str)
     ]
 
 
