@@ -27,6 +27,7 @@ def admin_patterns() -> Patterns:
     account = never_cache(require_admin_access(PortalAccountView.as_view()))
     return [
         path("admin/account/", account, name="portal_account"),
+        path("admin/tag-autocomplete/", include("sites.keyword_urls")),
         path("admin/", include("sites.chooser_urls")),
         path("admin/", include(wagtailadmin_urls)),
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from docslib.upload_selectors import libraries_for
+from sites.access.working_site import sites_to_write_on
 
 
 @hooks.register("register_admin_urls")
@@ -25,7 +25,7 @@ class UploadMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the person may add documents anywhere."""
-        return bool(libraries_for(request.user))
+        return bool(sites_to_write_on(request))
 
 
 @hooks.register("register_admin_menu_item")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db.models import F, QuerySet, Window
@@ -15,8 +15,7 @@ from core.channels import Channel
 from core.feeds import FeedQuery, FeedResult
 from core.managers import visible_pages
 from sites.hosts import CurrentHost, host_of
-from sites.models import RoleGroup
-from sites.roles import RIGHTS
+from sites.models import PortalSite
 
 if TYPE_CHECKING:
     from news.models import ArticlePage, NewsIndexPage
@@ -116,16 +115,9 @@ def related_articles(article: ArticlePage, channel: Channel, *, limit: int = 4) 
     return for_cards(same.exclude(pk=article.pk).order_by("-first_published_at"))[:limit]
 
 
-def index_to_write_in(user: Any) -> NewsIndexPage | None:
-    """The news list where `user` begins an article: of his own site, of the portal for the central board; None for
-    those who may not write."""
-    writers = [role for role, rights in RIGHTS.items() if "add" in rights.pages]
-    held = RoleGroup.objects.filter(group__user=user.pk, role__in=writers).select_related(
-        "portal_site__root_page"
-    )
-    rows = list(held.order_by("portal_site__tier", "portal_site__name", "pk"))
-    if not rows and not user.is_superuser:
+def index_to_write_in(sites: Sequence[PortalSite]) -> NewsIndexPage | None:
+    """The news list where an article is begun: of the first of `sites`; None when there is no site."""
+    if not sites:
         return None
     lists = apps.get_model("news", "NewsIndexPage").objects.order_by("path")
-    home = next((row.portal_site.root_page for row in rows if row.portal_site), None)
-    return (lists.descendant_of(home) if home else lists).first()
+    return lists.descendant_of(sites[0].root_page).first()

@@ -12,12 +12,13 @@ from wagtail.admin.menu import MenuItem
 
 from news.models import ArticlePage, NewsIndexPage
 from news.selectors import index_to_write_in
+from sites.access.working_site import sites_to_write_on
 
 
 def _index(request: HttpRequest) -> NewsIndexPage | None:
     """Asked once a request, however often the menu asks."""
     if not hasattr(request, "_portal_write_index"):
-        request._portal_write_index = index_to_write_in(request.user)  # type: ignore[attr-defined]
+        request._portal_write_index = index_to_write_in(sites_to_write_on(request))  # type: ignore[attr-defined]
     return request._portal_write_index  # type: ignore[attr-defined, no-any-return]
 
 
@@ -29,7 +30,7 @@ class WriteMenuItem(MenuItem):
         return _index(request) is not None
 
     def render_component(self, request: HttpRequest) -> Any:
-        """The address is the news list of the person's own site, read for each request."""
+        """The address is the news list of the site the person works on, read for each request."""
         component = super().render_component(request)
         index = _index(request)
         if index is not None:

@@ -6,6 +6,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from core.settings import internet
 from core.settings.env import ENV, PROJECT_DIR
 
 VAR_DIR = Path(ENV.var_dir)
@@ -60,7 +61,7 @@ MIDDLEWARE = [
     "sites.access.firewall.AdminFirewall",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "sites.redirect_middleware.ReaderRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "core.urls"
@@ -219,3 +220,6 @@ PORTAL_MEDIA_ACCEL_URL = ENV.media_accel_url
 
 if ENV.channel not in {"", "wan", "internet"}:
     raise ImproperlyConfigured("PORTAL_CHANNEL must be 'wan', 'internet' or empty.")
+if PORTAL_CHANNEL == "internet":
+    MIDDLEWARE = internet.without_admin(MIDDLEWARE)
+    CACHES = internet.CACHES

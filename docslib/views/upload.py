@@ -21,7 +21,8 @@ from docslib.reading_selectors import reading_card, suggested_fields
 from docslib.services.documents import DocumentRefused, document_add_file, document_create, document_submit
 from docslib.services.uploads import ACCEPTED_ENDINGS, UploadRefused, upload_discard, upload_take
 from docslib.upload_forms import DocumentFactsForm, UploadForm
-from docslib.upload_selectors import duplicates_of, libraries_for, recent_drafts, unfinished_uploads
+from docslib.upload_selectors import duplicates_of, libraries_of, recent_drafts, unfinished_uploads
+from sites.access.working_site import sites_to_write_on
 
 STEPS = (
     gettext_lazy("Choose the file"),
@@ -56,7 +57,7 @@ class ChooseView(UploadStep):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Only people with a library; raises PermissionDenied for everybody else."""
-        self.libraries = libraries_for(request.user)
+        self.libraries = libraries_of(sites_to_write_on(request))
         if not self.libraries:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
