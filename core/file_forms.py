@@ -28,7 +28,7 @@ class PublishedKeptForm(_Form):
 
     def clean(self) -> dict[str, Any]:
         """Check both in one query; the errors stand at their fields."""
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         before = self.initial.get("channel")
         wider = "channel" in cleaned and before is not None and not within(cleaned["channel"], before)
         exchanged = "file" in self.changed_data

@@ -221,5 +221,5 @@ PORTAL_MEDIA_ACCEL_URL = ENV.media_accel_url
 if ENV.channel not in {"", "wan", "internet"}:
     raise ImproperlyConfigured("PORTAL_CHANNEL must be 'wan', 'internet' or empty.")
 if PORTAL_CHANNEL == "internet":
-    MIDDLEWARE = internet.without_admin(MIDDLEWARE)
+    MIDDLEWARE = internet.for_readers(MIDDLEWARE)
     CACHES = internet.CACHES

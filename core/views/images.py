@@ -43,18 +43,24 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     rendition = PortalRendition.objects.select_related("image__collection").filter(file=path).first()
     if rendition is not None and image_is_public(rendition.image, request):
         return _send(request, rendition.file, FOR_READERS)
-    original = None
-    if rendition is None and hasattr(request, "user") and request.user.is_authenticated:
-        original = PortalImage.objects.select_related("collection").filter(file=path).first()
-    shown = rendition or original
-    if shown is None or not is_insider(request, rendition.image if rendition else original):
+    image = rendition.image if rendition is not None else _original(request, path)
+    if image is None or not is_insider(request, image):
         raise Http404
-    return _send(request, shown.file, FOR_INSIDERS)
+    return _send(request, rendition.file if rendition is not None else image.file, FOR_INSIDERS)
+
+
+def _original(request: HttpRequest, path: str) -> PortalImage | None:
+    """The picture whose original lies at `path`; not looked for when nobody is logged in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    return PortalImage.objects.select_related("collection").filter(file=path).first()
 
 
 def _send(request: HttpRequest, file: FieldFile, cache_control: str) -> HttpResponseBase:
     """The picture, or 304 to who has it; raises Http404 when the folder lacks it or it is no picture."""
-    content_type = CONTENT_TYPES.get(PurePosixPath(file.name).suffix.lower())
+    name = str(file.name)
+    content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower())
     try:
         found = Path(file.path).stat()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -64,19 +70,18 @@ def _send(request: HttpRequest, file: FieldFile, cache_control: str) -> HttpResp
     modified = int(found.st_mtime)
     # As nginx writes it, so that both recognise what the other one sent.
     etag = quote_etag(f"{modified:x}-{found.st_size:x}")
-    response = get_conditional_response(request, etag=etag, last_modified=modified)
-    if response is None:
-        response = _body(file, content_type)
-        response["ETag"] = etag
+    unchanged = get_conditional_response(request, etag=etag, last_modified=modified)
+    response = unchanged if unchanged is not None else _body(file, name, content_type)
+    response["ETag"] = etag
     response["Cache-Control"] = cache_control
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 
-def _body(file: FieldFile, content_type: str) -> HttpResponseBase:
+def _body(file: FieldFile, name: str, content_type: str) -> HttpResponseBase:
     if settings.PORTAL_MEDIA_ACCEL_URL:
         response = HttpResponse(content_type=content_type)
-        response["X-Accel-Redirect"] = settings.PORTAL_MEDIA_ACCEL_URL + quote(file.name)
+        response["X-Accel-Redirect"] = settings.PORTAL_MEDIA_ACCEL_URL + quote(name)
         return response
     return FileResponse(file.open("rb"), content_type=content_type)

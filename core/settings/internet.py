@@ -1,0 +1,23 @@
+"""What a process that serves the Internet alone does without (N13)."""
+
+READERS_MIDDLEWARE = frozenset(
+    {
+        "django.middleware.security.SecurityMiddleware",
+        "whitenoise.middleware.WhiteNoiseMiddleware",
+        "sites.middleware.ChannelMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    }
+)
+"""All that readers need; what is added for the admin stays out. Nobody logs in: no session is read or begun, and a
+cookie stolen on the other network opens nothing."""
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+"""Its own memory. What a process may write into the shared cache, the admin's process would unpack and trust."""
+
+
+def for_readers(middleware: list[str]) -> list[str]:
+    """The middleware of a process for readers, in its order."""
+    return [name for name in middleware if name in READERS_MIDDLEWARE]
