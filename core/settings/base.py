@@ -215,6 +215,7 @@ TAGGIT_CASE_INSENSITIVE = True
 # The portal
 PORTAL_CHANNEL = ENV.channel
 PORTAL_SEARCH_DIR = VAR_DIR / "search"
+PORTAL_OFFICE_MAIL_DOMAINS = tuple(domain.lower() for domain in ENV.office_mail_domains)
 PORTAL_PATTERN_LIBRARY = False
 PORTAL_MEDIA_ACCEL_URL = ENV.media_accel_url
 

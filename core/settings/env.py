@@ -36,6 +36,8 @@ class Environment:
     """Mail server, for example `smtp+tls://user:password@host:587`."""
     email_from: str = "portal@localhost"
     """Sender of the portal's mails."""
+    office_mail_domains: tuple[str, ...] = ()
+    """What comes after the @ in addresses that may be invited; empty: any."""
     debug: bool = False
     """Developers only: error pages with source text."""
     https: bool = True

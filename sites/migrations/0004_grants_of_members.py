@@ -15,7 +15,7 @@ def record_members(apps: Any, schema_editor: Any) -> None:
     grants = apps.get_model("portal_sites", "RoleGrant").objects
     for row in apps.get_model("portal_sites", "RoleGroup").objects.select_related("group"):
         until = timezone.now() + STAY if row.role == TIME_BOXED else None
-        for user in row.group.user_set.all():
+        for user in row.group.user_set.filter(is_active=True):
             grants.create(
                 user=user,
                 role=row.role,

@@ -44,6 +44,9 @@ class Visit(models.Model):
         verbose_name_plural = _("visits")
         ordering = ["-at", "-pk"]
 
+    def __str__(self) -> str:
+        return f"{self.user} {self.method} {self.address}"
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write a new row; raises RecordKept for one that is written already."""
         if self.pk is not None:
@@ -53,6 +56,3 @@ class Visit(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Raise RecordKept."""
         raise RecordKept
-
-    def __str__(self) -> str:
-        return f"{self.user} {self.method} {self.address}"

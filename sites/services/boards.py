@@ -17,7 +17,7 @@ from sites.models import EditorialBoard, PortalSite, RoleGroup, SubjectArea
 from sites.roles import RIGHTS, Role
 from sites.selectors import boards_in_force
 
-_STEPS_OF_SEAT = {Position.CHIEF: "approve", Position.DEPUTY: "approve", Position.MEMBER: "edit"}
+STEPS_OF_SEAT = {Position.CHIEF: "approve", Position.DEPUTY: "approve", Position.MEMBER: "edit"}
 """The step of the workflow without which a seat is a name only."""
 
 
@@ -107,7 +107,7 @@ def _without_right(seats: Iterable[Seat], portal_site: PortalSite) -> list[str]:
         _("%(person)s sits on the board and lacks the role for it: add the account to the group “%(role)s”.")
         % {"person": seat.user, "role": _role_with(wanted).label}
         for seat in seats
-        if (wanted := _STEPS_OF_SEAT[Position(seat.position)]) not in steps[seat.user.pk]
+        if (wanted := STEPS_OF_SEAT[Position(seat.position)]) not in steps[seat.user.pk]
     ]
 
 

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 
 from sites.access.person import Person
 from sites.models import PortalSite, RoleGrant, RoleGroup
+from sites.people_selectors import people_of
 from sites.roles import RIGHTS, Role
 from sites.services.granting import (
     LONGEST_STAY,
@@ -47,6 +48,7 @@ def give_role(
     site_id = portal_site.pk if portal_site else None
     reasons = [
         *reasons_against_role(Person.of(by), locked, role, site_id),
+        *_stranger(Person.of(by), locked),
         *reasons_against_holding(role, roles_held(locked)),
         *reasons_against_end(role, valid_until),
         *_no_reason(reason),
@@ -146,6 +148,13 @@ def _follow_end(user: Any) -> None:
     dated = [end for end in ends if end is not None]
     user.valid_until = max(dated) if len(dated) == len(ends) else None
     user.save(update_fields=["valid_until"])
+
+
+def _stranger(giver: Person, user: Any) -> list[str]:
+    """A person whom somebody else looks after is given nothing; a new account is nobody's yet."""
+    if not user.role_grants.exists() or people_of(giver).filter(pk=user.pk).exists():
+        return []
+    return [_("This account is not looked after here.")]
 
 
 def _no_reason(reason: str) -> list[str]:
