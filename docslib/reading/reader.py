@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from core.vietnamese.legacy import repair
 from docslib.reading.doc import read_doc
 from docslib.reading.docx import read_docx
 from docslib.reading.html import read_html, read_plain
@@ -25,6 +27,8 @@ _SIMPLE_READERS: dict[FileKind, Callable[[Path], ReadResult]] = {
     FileKind.TEXT: read_plain,
 }
 _OFFICE_KINDS = frozenset({FileKind.DOC, FileKind.RTF, FileKind.ODT, FileKind.WORD_XML})
+_PAGE_BREAK = "\n\f\n"
+"""Stands between pages while they are repaired together; pages hold no form feed of their own."""
 
 
 def read_file(path: str | Path, *, on_page: ProgressCallback | None = None) -> ReadResult:
@@ -40,11 +44,23 @@ def read_file(path: str | Path, *, on_page: ProgressCallback | None = None) -> R
     except OSError:
         return ReadResult(FileKind.UNKNOWN, error=ReadProblem.MISSING_FILE)
     try:
-        return _read(source, kind, on_page)
+        return in_unicode(_read(source, kind, on_page))
     except ProgramMissing as error:
         return ReadResult(kind, missing=error.package)
     except ReadError as error:
         return ReadResult(kind, error=error.problem)
+
+
+def in_unicode(result: ReadResult) -> ReadResult:
+    """The same pages with the letters of old fonts turned into Unicode, for index and preview; the file itself
+    is never changed (G07). All pages vote together, since a short page alone says little."""
+    typed = [page for page in result.pages if not page.is_ocr]
+    repaired = repair(_PAGE_BREAK.join(page.text for page in typed))
+    if not repaired.repaired_lines:
+        return result
+    texts = dict(zip((page.number for page in typed), repaired.text.split(_PAGE_BREAK), strict=True))
+    pages = tuple(replace(page, text=texts.get(page.number, page.text)) for page in result.pages)
+    return replace(result, pages=pages, encoding=repaired.encoding)
 
 
 def _read(source: Path, kind: FileKind, on_page: ProgressCallback | None) -> ReadResult:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.vietnamese.legacy import LegacyEncoding
 from core.vietnamese.text import normalise
 
 ProgressCallback = Callable[[int, int], None]
@@ -86,6 +87,7 @@ class ReadResult:
 
     `missing` names the Debian packages that would let more be read; what could be read is there anyway.
     `has_real_pages` is False where the format knows no pages (DOC, many DOCX): numbers are only an order.
+    `encoding` is what the letters were written in before they were turned into Unicode.
     """
 
     kind: FileKind
@@ -94,6 +96,7 @@ class ReadResult:
     error: ReadProblem | None = None
     has_real_pages: bool = True
     scanned_pages: tuple[int, ...] = field(default=())
+    encoding: LegacyEncoding = LegacyEncoding.UNICODE
 
     @property
     def text(self) -> str:

@@ -111,7 +111,7 @@ def test_a_soft_hyphen_survives_reading(tmp_path):
     document = docx.Document()
     document.add_paragraph("tr\u00adêng")
     document.save(str(tmp_path / "a.docx"))
-    assert "tr\u00adêng" in read_file(tmp_path / "a.docx").text
+    assert read_file(tmp_path / "a.docx").text == "trường"  # TCVN3 writes its "ư" so
 
 
 def test_a_docx_that_unpacks_to_too_much_is_refused(decision_docx, monkeypatch):

@@ -53,6 +53,7 @@ class Command(BaseCommand):
             "kind": result.kind.value,
             "pages": len(result.pages),
             "page_numbers_are_real": result.has_real_pages,
+            "encoding": result.encoding.value,
             "scanned_pages": len(result.scanned_pages) or None,
             "error": _reason(result),
             "missing": result.missing,
