@@ -18,7 +18,7 @@ class SiteTagForm(WagtailAdminModelForm):
     keyword = forms.CharField(
         label=_("Keyword"),
         max_length=Tag._meta.get_field("name").max_length,
-        help_text=_("As readers would search for it: tuyển sinh đảng viên mới."),
+        help_text=_("As readers would search for it: kết nạp đảng viên mới."),
     )
 
     class Meta:
