@@ -9,16 +9,16 @@ from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import MultipleContentTypeFilter, MultipleUserFilter
+from wagtail.admin.filters import MultipleUserFilter
 from wagtail.admin.views.pages.listing import (
     EditedByFilter,
     ExplorableIndexView,
-    PageFilterSet,
+    GenericPageFilterSet,
     SiteFilter,
 )
 from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.views.pages.usage import ContentTypeUseView
-from wagtail.models import Page, PageLogEntry, Site, get_page_content_types
+from wagtail.models import Page, PageLogEntry, Site
 
 from sites.access.ownership import scoped
 from sites.access.person import Person
@@ -44,7 +44,7 @@ def own_sites(request: HttpRequest) -> QuerySet[Site]:
     return scoped(Site.objects.all(), Person.of(request.user))
 
 
-class OwnPageFilterSet(PageFilterSet):
+class OwnPageFilterSet(GenericPageFilterSet):
     """Wagtail's filters; who worked on other sites is on no list."""
 
     owner = MultipleUserFilter(label=_("Owner"), queryset=owners_of_own_pages, widget=CheckboxSelectMultiple)
@@ -53,20 +53,7 @@ class OwnPageFilterSet(PageFilterSet):
     )
     site = SiteFilter(label=_("Site"), queryset=own_sites, widget=CheckboxSelectMultiple)
 
-    class Meta(PageFilterSet.Meta):
-        pass
-
-
-class OwnExplorerFilterSet(OwnPageFilterSet):
-    """The explorer's filters: those of every list, and the kind of page."""
-
-    content_type = MultipleContentTypeFilter(
-        label=_("Page type"),
-        queryset=lambda request: get_page_content_types(include_base_page_type=False),
-        widget=CheckboxSelectMultiple,
-    )
-
-    class Meta(PageFilterSet.Meta):
+    class Meta(GenericPageFilterSet.Meta):
         pass
 
 
@@ -86,13 +73,9 @@ class NoActionsForReaders:
 class ExplorerView(NoActionsForReaders, ExplorableIndexView):
     """Pages below a page."""
 
-    base_filterset_class = OwnExplorerFilterSet
-
 
 class PagesOfTypeView(NoActionsForReaders, ContentTypeUseView):
     """Pages of one kind."""
-
-    base_filterset_class = OwnPageFilterSet
 
 
 class PageSearchView(NoActionsForReaders, SearchView):

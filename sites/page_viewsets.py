@@ -12,6 +12,7 @@ class PortalPageViewSet(PageViewSet):
     """Registered after Wagtail's own for the same model, which it replaces."""
 
     model = Page
+    filterset_class = listing_views.OwnPageFilterSet
     index_view_class = listing_views.ExplorerView
     content_type_use_view_class = listing_views.PagesOfTypeView
     search_view_class = listing_views.PageSearchView
