@@ -135,12 +135,21 @@ def boards_in_force(portal_site: PortalSite, *, on: datetime.date | None = None)
 
 
 def board_member_cards(portal_site: PortalSite) -> list[BoardMemberCard]:
-    """The board as readers see it: chief, deputies, members (B08)."""
-    seats = [seat for board in boards_in_force(portal_site) for seat in board.seats_in_force]
-    seats.sort(key=lambda seat: (_POSITION_ORDER[Position(seat.position)], seat.user.get_full_name()))
+    """The board as readers see it: chief, deputies, members (B08). Of the accounts behind the seats only name and
+    job title are read: the process of the Internet may read nothing else of them (N13)."""
+    day = timezone.localdate()
+    in_force = EditorialBoard.objects.in_force(on=day).filter(portal_site=portal_site)
+    seats = list(
+        BoardMember.objects.in_force(on=day)
+        .filter(board__in=in_force)
+        .select_related("user")
+        .prefetch_related("subject_areas")
+        .only("board", "position", "starts_on", "ends_on", "user__full_name", "user__job_title")
+    )
+    seats.sort(key=lambda seat: (_POSITION_ORDER[Position(seat.position)], seat.user.full_name))
     return [
         BoardMemberCard(
-            name=seat.user.get_full_name(),
+            name=seat.user.full_name or seat.get_position_display(),
             position_label=seat.get_position_display(),
             areas=tuple(area.name for area in seat.subject_areas.all()),
             note=seat.user.job_title,

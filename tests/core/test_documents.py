@@ -84,6 +84,23 @@ def test_nginx_never_maps_the_folder_of_private_files(name):
     assert set(served) <= {"/srv/portal/static/", "/srv/portal/media/"}
 
 
+@pytest.mark.parametrize("name", ["wan.conf", "internet.conf"])
+def test_nginx_sends_a_picture_only_when_the_portal_says_so(name):
+    """Every location with the folder of pictures is internal, and no public address leads into it."""
+    locations = re.findall(r"location (\S+) \{([^}]*)\}", read(f"deploy/nginx/conf.d/{name}"))
+    holders = {address: rules for address, rules in locations if "media.inc" in rules}
+    assert set(holders) == {"/_pictures/"}
+    assert "internal;" in holders["/_pictures/"]
+
+
+def test_the_internet_process_has_a_database_role_of_its_own():
+    services = yaml.safe_load(read("compose.yaml"))["services"]
+    address = services["web-internet"]["environment"]["PORTAL_DATABASE_URL"]
+    assert address.startswith("postgres://portal_internet:")
+    assert "portal_internet" not in services["web-wan"]["environment"]["PORTAL_DATABASE_URL"]
+    assert "environment.internet" in read("deploy/systemd/portal-web-internet.service")
+
+
 def test_nginx_gets_no_volume_that_holds_private_files():
     volumes = yaml.safe_load(read("compose.yaml"))["services"]["nginx"]["volumes"]
     assert not any(volume.startswith("var:") for volume in volumes)

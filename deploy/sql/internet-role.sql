@@ -1,0 +1,46 @@
+-- What the Internet process may do in the database: read what readers' pages show, add sizes of pictures (N13).
+-- Run by a superuser on the portal's database, after every `migrate`; a second run changes nothing:
+--   psql portal --set ON_ERROR_STOP=1 --file deploy/sql/internet-role.sql
+-- What is not named here stays closed: accounts, sessions, versions, histories, tasks, everything a later migration adds.
+-- tests/core/test_internet_role.py renders readers' pages under this role.
+
+DO $$
+BEGIN
+    CREATE ROLE portal_internet NOINHERIT CONNECTION LIMIT 40;
+EXCEPTION WHEN duplicate_object THEN NULL;
+END
+$$;
+
+ALTER ROLE portal_internet SET statement_timeout = '15s';
+ALTER ROLE portal_internet SET idle_in_transaction_session_timeout = '30s';
+
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM portal_internet;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM portal_internet;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO portal_internet;
+
+-- Pages and what they hold
+GRANT SELECT ON
+    core_pageexposure, core_portaldocument, core_portalimage, core_portalrendition,
+    docslib_documentlibrarypage, docslib_filepage, docslib_filereading, docslib_officialdocumentfile,
+    docslib_officialdocumentpage,
+    news_articleattachment, news_articleauthor, news_articlepage, news_newsindexpage,
+    portal_sites_departmenthomepage, portal_sites_portalhomepage, portal_sites_sectionowner, portal_sites_sectionpage,
+    portal_sites_standardpage,
+    wagtailcore_collection, wagtailcore_collectionviewrestriction, wagtailcore_page, wagtailcore_pageviewrestriction,
+    wagtailcore_referenceindex
+TO portal_internet;
+
+-- Sites, organs, boards, addresses that moved
+GRANT SELECT ON
+    django_content_type, wagtailcore_locale, wagtailcore_site, wagtailredirects_redirect,
+    portal_sites_boardmember, portal_sites_boardmember_subject_areas, portal_sites_editorialboard, portal_sites_organ,
+    portal_sites_portalsite, portal_sites_sitehost, portal_sites_subjectarea
+TO portal_internet;
+
+-- Of accounts, only what the page of a board prints
+GRANT SELECT (id, full_name, job_title) ON core_user TO portal_internet;
+
+-- A size of a picture that nobody asked for before
+GRANT INSERT ON core_portalrendition TO portal_internet;
+GRANT USAGE ON SEQUENCE core_portalrendition_id_seq TO portal_internet;
