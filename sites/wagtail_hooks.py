@@ -87,8 +87,12 @@ def only_own_reports(request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def site_styles() -> SafeString:
-    """The screens that open a site."""
-    return format_html('<link rel="stylesheet" href="{}">', static("admin/sites.css"))
+    """The screens that open a site; the reports."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">',
+        static("admin/sites.css"),
+        static("admin/reports.css"),
+    )
 
 
 @hooks.register("register_admin_viewset", order=1000)

@@ -9,7 +9,7 @@ from core.models import User
 from sites.access.doors import declare
 from sites.access.ownership import invitations
 from sites.access.person import Person
-from sites.access.wagtail_doors import names
+from sites.access.wagtail_doors import PAGE_IDS, names
 from sites.roles import Screen
 from workflows.enums import Action
 from workflows.services.items import items_of
@@ -32,3 +32,6 @@ def register() -> None:
     """Declare the doors; the views of an item ask `may_see` themselves, since sections have several boards."""
     invitations.register("workflows.step", asked_to_act)
     declare(*names("moderation", "queue queue_results sent review act preview file"), screen=Screen.READING)
+    declare("moderation:life", screen=Screen.READING, ids=PAGE_IDS)
+    declare("moderation:withdraw", screen=Screen.CONTENT, ids=PAGE_IDS)
+    declare(*names("moderation", "report report_results"), screen=Screen.REPORTS)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from sites.report_cards import ItemMark
 from workflows.enums import Step
 
 
@@ -68,12 +69,55 @@ class SentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowRow:
+    """One way of an item through the board, for the report."""
+
+    item: ItemMark
+    state: str
+    state_label: str
+    step: Step | None
+    sender: str
+    sent_at: datetime
+    since: datetime | None
+    """Since when it waits at its step, or when it was decided on."""
+    decided_by: str = ""
+    receive: str = ""
+    edit: str = ""
+    approve: str = ""
+    """How long it lay at each step."""
+
+    @property
+    def step_label(self) -> str:
+        """The step in words."""
+        return str(self.step.label) if self.step else ""
+
+    @property
+    def step_number(self) -> int:
+        """1 to 3, for the bar of three strokes."""
+        return list(Step).index(self.step) + 1 if self.step else 0
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWork:
+    """What waits on a site, for those who oversee it."""
+
+    site: SiteMark
+    root_page_id: int
+    waiting: int
+    oldest: str
+    """How long the oldest item has waited; empty when nothing waits."""
+    late: int
+    published: int
+    """How many pages were put up or renewed lately."""
+
+
+@dataclass(frozen=True, slots=True)
 class LifeEvent:
     """One thing that happened to an item, or is still to come."""
 
     label: str
     state: str
-    """`done`, `returned`, `now` or `later`."""
+    """`done`, `edited`, `returned`, `now` or `later`."""
     people: str = ""
     at: datetime | None = None
     took: str = ""

@@ -19,6 +19,17 @@ class Action(models.TextChoices):
     RETURN = "reject", _("Return")
 
 
+STATES = {
+    "in_progress": _("Waiting for the board"),
+    "needs_changes": _("Returned for changes"),
+    "approved": _("Published"),
+    "cancelled": _("Withdrawn"),
+}
+"""What Wagtail calls the ways an item may stand, in the words of the board."""
+
+WITHDRAWN = "portal.withdraw"
+"""The act in the log by which a page was called back from readers."""
+
 ADVANCE_LABELS = {
     Step.RECEIVE: _("Accept and pass to editing"),
     Step.EDIT: _("Finish editing and send for approval"),

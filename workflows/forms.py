@@ -49,6 +49,18 @@ class QueueFilterSet(WagtailFilterSet):
         ]
 
 
+class WithdrawalForm(forms.Form):
+    """Why a page is called back; the service refuses it without a reason."""
+
+    reason = forms.CharField(
+        max_length=2000,
+        label=_("Why it is called back"),
+        help_text=_("Author and board read this; it stays in the history of the item."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why it is called back: write at least one sentence.")},
+    )
+
+
 class DecisionForm(forms.Form):
     """What a person decides on an item: the act, the version that was read, the oath or the reason."""
 

@@ -13,12 +13,40 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
+from sites.access.person import Person
+from sites.report_panels import TextColumn
+from sites.roles import Screen
+from workflows.reader_panels import SitesPanel, site_work
 from workflows.selectors import own_drafts, queue_rows, sent_rows
 from workflows.services.rules import Actor
 from workflows.services.wording import is_late
 from workflows.views.queue import grouped, waiting_items
 
 ROWS_ON_HOME = 6
+
+
+class FlowStateColumn(TextColumn):
+    """Where an item stands: the state, and the step with its bar."""
+
+    cell_template_name = "workflows/report/state_cell.html"
+
+
+class StepTimesColumn(TextColumn):
+    """How long an item lay at each step."""
+
+    cell_template_name = "workflows/report/times_cell.html"
+
+
+class WithdrawMenuItem(ActionMenuItem):
+    """In the editor of a live page, the way to the screen where it is called back."""
+
+    name = "portal-withdraw"
+    label = _("Call back from readers")
+    icon_name = "warning"
+
+    def get_url(self, parent_context: Mapping[str, Any]) -> str:
+        """The screen that asks for the reason."""
+        return reverse("moderation:withdraw", args=[parent_context["page"].pk])
 
 
 class ReviewMenuItem(ActionMenuItem):
@@ -80,12 +108,23 @@ class OwnItemsPanel(Component):
 
 
 def home_panels(request: HttpRequest) -> list[Component]:
-    """Panels for this person: the board's list for those who decide, one's own items for everybody."""
-    return [WaitingPanel(), OwnItemsPanel()] if Actor.load(request.user).moderates else [OwnItemsPanel()]
+    """Panels for this person: the board's list for those who decide, one's own items for those who write, all sites
+    for those who oversee the portal."""
+    person = Person.of(request.user)
+    panels: list[Component] = []
+    if Actor.load(request.user).moderates:
+        panels.append(WaitingPanel())
+    if person.enters(Screen.CONTENT):
+        panels.append(OwnItemsPanel())
+    if person.everywhere(Screen.REPORTS):
+        panels.append(SitesPanel())
+    return panels
 
 
 def summary_items(request: HttpRequest) -> list[SummaryItem]:
     """Numbers for this person; what is nought is left out, except the list of work itself."""
+    if Person.of(request.user).only_reads:
+        return _overseen(request)
     found: list[SummaryItem] = []
     queue, sent = reverse("moderation:queue"), reverse("moderation:sent")
     if Actor.load(request.user).moderates:
@@ -104,9 +143,22 @@ def summary_items(request: HttpRequest) -> list[SummaryItem]:
     return found
 
 
+def _overseen(request: HttpRequest) -> list[SummaryItem]:
+    """Numbers of the whole portal, for who only reads."""
+    work, report = site_work(request), reverse("moderation:report") + "?status=in_progress"
+    found: list[SummaryItem] = [
+        _count(request, sum(row.waiting for row in work), "overseen", "tasks", report, 1)
+    ]
+    late = sum(row.late for row in work)
+    if late:
+        found.append(_count(request, late, "late", "history", report, 2))
+    return found
+
+
 def _count(request: HttpRequest, count: int, what: str, icon: str, url: str, order: int) -> CountItem:
     words = {
         "waiting": ngettext("item waits for me", "items wait for me", count),
+        "overseen": ngettext("item waits for the boards", "items wait for the boards", count),
         "late": ngettext("has waited for more than a day", "have waited for more than a day", count),
         "returned": ngettext("was returned to me", "were returned to me", count),
         "sent": ngettext("of mine is with the board", "of mine are with the board", count),

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import CharField
-from django.db.models.functions import Cast
+from django.db.models import CharField, Count
+from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 
 from core.models import User
+from core.permissions import SITE_PATH_LENGTH
 from sites.models import PortalSite, RoleGroup, SubjectArea
-from workflows.cards import QueueRow, SentRow, SiteMark
+from workflows.cards import QueueRow, SentRow, SiteMark, SiteWork
 from workflows.enums import Step
 from workflows.services.holders import holders_of
-from workflows.services.items import ModerationItem, items_of
+from workflows.services.items import ModerationItem, board_states, items_of
 from workflows.services.wording import is_late, waited_in_words
 
 KIND_FIELDS = ("genre", "document_type")
 """The field of a page type that says what kind of item it is, where there is one."""
 
 PUBLISHED_SHOWN_FOR = timedelta(days=14)
+LATELY = timedelta(days=30)
+"""How far back the desk of those who oversee the portal looks."""
+
 NAMES_SHOWN = 3
 
 
@@ -53,6 +58,32 @@ def names_of(people: Sequence[User]) -> str:
     if len(people) <= NAMES_SHOWN:
         return shown
     return _("%(names)s and %(count)d others") % {"names": shown, "count": len(people) - NAMES_SHOWN}
+
+
+def work_of_sites(sites: Sequence[PortalSite]) -> list[SiteWork]:
+    """What waits on each site and what went up lately; two queries, however many sites."""
+    started: dict[int, list[datetime]] = defaultdict(list)
+    waiting = board_states().filter(task__boardtask__portal_site__in=[site.pk for site in sites])
+    for site_id, since in waiting.values_list("task__boardtask__portal_site", "started_at"):
+        started[site_id].append(since)
+    lately = Page.objects.filter(live=True, last_published_at__gte=timezone.now() - LATELY).order_by()
+    published = dict(
+        lately.values_list(Substr("path", 1, SITE_PATH_LENGTH)).annotate(
+            count=Count("pk")
+        )  # a site's beginning
+    )
+    return [_site_work(site, started[site.pk], published.get(site.root_page.path, 0)) for site in sites]
+
+
+def _site_work(site: PortalSite, started: list[datetime], published: int) -> SiteWork:
+    return SiteWork(
+        site=SiteMark(site.pk, site.short_name, site.theme),
+        root_page_id=site.root_page_id,
+        waiting=len(started),
+        oldest=waited_in_words(min(started)) if started else "",
+        late=sum(is_late(since) for since in started),
+        published=published,
+    )
 
 
 def queue_rows(items: Sequence[ModerationItem]) -> list[QueueRow]:

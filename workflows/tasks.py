@@ -7,10 +7,10 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django_tasks import task
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
 from workflows.services.items import item_of
-from workflows.services.recipients import people_who_may_act
+from workflows.services.recipients import people_told_of_withdrawal, people_who_may_act
 
 
 @task()
@@ -43,6 +43,24 @@ def mail_decision(workflow_state_id: int) -> int:
     return _send(
         "approved" if state.status == WorkflowState.STATUS_APPROVED else "returned", context, person.email
     )
+
+
+@task()
+def mail_withdrawal(entry_id: int) -> int:
+    """Tell author and board that a page was called back, by whom and why; returns how many mails were sent."""
+    entry = PageLogEntry.objects.select_related("user").get(pk=entry_id)
+    address = settings.WAGTAILADMIN_BASE_URL + reverse("moderation:life", args=[entry.page_id])
+    sent = 0
+    for person in people_told_of_withdrawal(entry.page, by=entry.user_id):
+        context = {
+            "person": person,
+            "title": entry.label,
+            "who": entry.user,
+            "reason": entry.comment,
+            "address": address,
+        }
+        sent += _send("withdrawn", context, person.email)
+    return sent
 
 
 def _send(name: str, context: dict[str, object], to: str) -> int:

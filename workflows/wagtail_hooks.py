@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,10 +13,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
-from workflows.panels import ReviewMenuItem, home_panels, summary_items
+from sites.access.person import Person
+from sites.report_panels import ReportMenuItem
+from sites.roles import Screen
+from workflows.enums import WITHDRAWN
+from workflows.panels import ReviewMenuItem, WithdrawMenuItem, home_panels, summary_items
 from workflows.services.rules import Actor
+from workflows.services.withdrawal import may_withdraw
 from workflows.views.queue import waiting_items
 
 HIDDEN_IN_EDITOR = frozenset(
@@ -23,7 +31,7 @@ HIDDEN_IN_EDITOR = frozenset(
 )
 """Wagtail's own roads round the board's screens; the rules close them as well."""
 
-EDITOR_ORDER = {"action-submit": 0, "action-save-draft": 1, ReviewMenuItem.name: 2}
+EDITOR_ORDER = {"action-submit": 0, "action-save-draft": 1, ReviewMenuItem.name: 2, WithdrawMenuItem.name: 10}
 
 WAGTAIL_MENU_KEPT = frozenset({"explorer", "images", "documents", "reports", "settings", "help"})
 WAGTAIL_MENU = frozenset(
@@ -39,6 +47,38 @@ HELP_ITEMS = frozenset({"keyboard-shortcuts-trigger"})
 def moderation_urls() -> list[URLResolver]:
     """The board's screens."""
     return [path("moderation/", include("workflows.urls"))]
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: Any) -> None:
+    """Acts of the board in the history."""
+
+    @actions.register_action(WITHDRAWN)
+    class WithdrawalFormatter(LogFormatter):
+        label = _("Call back from readers")
+        message = _("Called back from readers")
+
+        def format_comment(self, log_entry: Any) -> str:
+            return str(log_entry.data.get("reason", ""))
+
+
+@hooks.register("register_reports_menu_item")
+def workflow_report() -> MenuItem:
+    """What waits where."""
+    url = reverse("moderation:report")
+    return ReportMenuItem(_("Workflow report"), url, name="portal-workflow", icon_name="tasks", order=10)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def page_buttons(page: Page, user: Any, next_url: str | None = None, **kwargs: Any) -> Iterator[Button]:
+    """The life of every page; for who may, the way to call a live one back (H06)."""
+    if page.depth > 1:
+        url = reverse("moderation:life", args=[page.pk])
+        yield Button(_("Life of the item"), url, icon_name="history", priority=60)
+    if may_withdraw(user, page):
+        url = reverse("moderation:withdraw", args=[page.pk])
+        yield Button(_("Call back from readers"), url, icon_name="warning", priority=70)
 
 
 @hooks.register("insert_global_admin_css")
@@ -62,7 +102,7 @@ class MyWorkMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Everybody who may send or decide; who only looks has no list."""
-        return bool(request.user.has_perm("wagtailadmin.access_admin"))
+        return Person.of(request.user).enters(Screen.CONTENT)
 
     def render_component(self, request: HttpRequest) -> Any:
         """The count is read for each request."""
@@ -101,6 +141,8 @@ def submit_first(items: list[Any], request: HttpRequest, context: dict[str, Any]
     state = page.current_workflow_task_state if page is not None and page.pk else None
     if state is not None and page is not None and page.workflow_in_progress:
         kept.append(ReviewMenuItem(state.pk))
+    if page is not None and page.pk and may_withdraw(request.user, page):
+        kept.append(WithdrawMenuItem())
     items[:] = sorted(kept, key=lambda item: EDITOR_ORDER.get(item.name, 9))
 
 

@@ -23,6 +23,10 @@ function moveBy(distance) {
 onKey("j", () => moveBy(1));
 onKey("k", () => moveBy(-1));
 
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
 // Review: a place counts as seen when its end has been on screen; the oath opens when all are seen.
 class Reading {
   constructor(form) {

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page, WorkflowState
 
 from core.models import User
+from sites.models import BoardMember, EditorialBoard
 from sites.roles import RIGHTS
+from sites.selectors import portal_site_of
 from workflows.enums import Action
 from workflows.services.items import ModerationItem
 from workflows.services.rules import Actor, reasons_against
@@ -25,3 +29,15 @@ def people_who_may_act(item: ModerationItem) -> list[User]:
 def _those_who_may(item: ModerationItem, held: Q) -> list[User]:
     people = get_user_model().objects.filter(held, is_active=True).exclude(email="").distinct().order_by("pk")
     return [person for person in people if not reasons_against(Actor.load(person), item, Action.ADVANCE)]
+
+
+def people_told_of_withdrawal(page: Page, *, by: int | None) -> list[User]:
+    """Author, last sender and board of a page that was called back, but not whoever did it; with an address."""
+    today = timezone.localdate()
+    boards = EditorialBoard.objects.in_force(on=today).filter(portal_site=portal_site_of(page))
+    seats = BoardMember.objects.in_force(on=today).filter(board__in=boards).values("user_id")
+    states = WorkflowState.objects.filter(base_content_type__model="page", object_id=str(page.pk))
+    told = Q(pk=page.owner_id) | Q(pk__in=states.values("requested_by_id")) | Q(pk__in=seats)
+    still_here = Q(valid_until=None) | Q(valid_until__gt=timezone.now())
+    people = get_user_model().objects.filter(told & still_here, is_active=True).exclude(email="")
+    return list(people.exclude(pk=by).order_by("pk"))
