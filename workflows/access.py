@@ -11,6 +11,7 @@ from sites.access.ownership import invitations
 from sites.access.person import Person
 from sites.access.wagtail_doors import PAGE_IDS, names
 from sites.roles import Screen
+from workflows import picture_access
 from workflows.enums import Action
 from workflows.services.items import items_of
 from workflows.services.rules import Actor, reasons_against
@@ -31,6 +32,7 @@ def asked_to_act(person: Person, obj: Model) -> bool:
 def register() -> None:
     """Declare the doors; the views of an item ask `may_see` themselves, since sections have several boards."""
     invitations.register("workflows.step", asked_to_act)
+    picture_access.register()
     declare(*names("moderation", "queue queue_results sent review act preview file"), screen=Screen.READING)
     declare("moderation:life", screen=Screen.READING, ids=PAGE_IDS)
     declare("moderation:withdraw", screen=Screen.CONTENT, ids=PAGE_IDS)

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from core.channels import Channel
 from sites.enums import Tier
+from sites.models import SectionOwner
 from sites.roles import Role
 from tests.factories import (
     log_in,
@@ -20,6 +21,8 @@ from tests.factories import (
     make_site,
     make_user,
     publish,
+    section,
+    submit,
 )
 
 HOSTS = {"internet": "tuyengiao.test", "wan": "wan-tuyengiao.test"}
@@ -153,6 +156,17 @@ def test_unpublished_pictures_are_seen_by_those_who_read_the_site_s_drafts(site,
     client = log_in(make_user(role, site if own else make_site("tochuc")))
     assert status(picture, HOSTS["wan"], client) == expected
     assert get(picture.file.url, HOSTS["wan"], client).status_code == expected
+
+
+def test_a_board_sees_the_pictures_of_an_item_that_its_section_s_site_asks_it_to_decide_on(site):
+    led, other = section(site), make_site("tochuc")
+    SectionOwner.objects.create(section=led, organ=other.organ)
+    asked, beside = make_picture(site), make_picture(site)
+    page = make_article(site, make_user(Role.EDITOR, site), parent=led, lead_image=asked)
+    client = log_in(make_user(Role.SECRETARY, other))
+    assert status(asked, HOSTS["wan"], client) == 404
+    submit(page, page.owner)
+    assert (status(asked, HOSTS["wan"], client), status(beside, HOSTS["wan"], client)) == (200, 404)
 
 
 def test_public_process_of_the_internet_shows_nobody_an_unpublished_picture(site, settings):
