@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image
 
 from docslib.reading.ocr import check_ocr, recognise
 from docslib.reading.result import (
@@ -25,6 +29,7 @@ from docslib.reading.result import (
 SCAN_MAX_CHARACTERS = 50
 _SCAN_MIN_COVER = 0.7
 OCR_DPI = 250
+STAMP_DPI = 200
 _POINTS_PER_INCH = 72
 _MAX_SIDE_PIXELS = 6000
 _IMAGE_DEPTH = 3
@@ -62,6 +67,59 @@ def page_texts(path: Path) -> list[str]:
         document = _open(path)
     try:
         return _page_texts(document)[0]
+    finally:
+        with _PDFIUM:
+            document.close()
+
+
+@dataclass(frozen=True, slots=True)
+class PdfExtras:
+    """What a PDF carries beside its pages: values of its properties, notes by page, names of attached files."""
+
+    properties: tuple[str, ...]
+    annotations: tuple[tuple[int, str], ...]
+    attachments: tuple[str, ...]
+
+
+def pdf_extras(path: Path) -> PdfExtras:
+    """Properties, notes and attachments of a PDF. Raises ReadError as `read_pdf` does."""
+    with _PDFIUM:
+        document = _open(path)
+        try:
+            notes = [(index + 1, text) for index in range(len(document)) for text in _notes(document, index)]
+            names = [
+                document.get_attachment(index).get_name() for index in range(document.count_attachments())
+            ]
+            return PdfExtras(tuple(document.get_metadata_dict().values()), tuple(notes), tuple(names))
+        finally:
+            document.close()
+
+
+def _notes(document: pypdfium2.PdfDocument, index: int) -> Iterator[str]:
+    """Words of the notes on one page; a page that cannot be opened has none."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return
+    for number in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        note = pdfium.FPDFPage_GetAnnot(page, number)
+        length = pdfium.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDFAnnot_GetStringValue(
+            note, b"Contents", ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length
+        )
+        pdfium.FPDFPage_CloseAnnot(note)
+        yield buffer.raw.decode("utf-16-le", "replace").rstrip("\x00")
+    page.close()
+
+
+def coloured_pages(path: Path, numbers: Iterable[int]) -> Iterator[tuple[int, Image.Image, int]]:
+    """Pages as coloured pictures, each with its number and resolution. Raises ReadError as `read_pdf` does."""
+    with _PDFIUM:
+        document = _open(path)
+    try:
+        for number in numbers:
+            yield (number, *_picture(document, number, dpi=STAMP_DPI, grayscale=False))
     finally:
         with _PDFIUM:
             document.close()
@@ -133,11 +191,18 @@ def _recognise_pages(
 
 def _draw(document: pypdfium2.PdfDocument, number: int) -> tuple[bytes, int]:
     """One page as a grey picture, and its real resolution: a poster-sized page is drawn smaller."""
-    with _PDFIUM:
-        page = document[number - 1]
-        scale = min(OCR_DPI / _POINTS_PER_INCH, _MAX_SIDE_PIXELS / max(*page.get_size(), 1.0))
-        image = page.render(scale=scale, grayscale=True).to_pil()
-        page.close()
+    image, dpi = _picture(document, number, dpi=OCR_DPI, grayscale=True)
     buffer = io.BytesIO()
     image.save(buffer, format="PPM")
-    return buffer.getvalue(), round(scale * _POINTS_PER_INCH)
+    return buffer.getvalue(), dpi
+
+
+def _picture(
+    document: pypdfium2.PdfDocument, number: int, *, dpi: int, grayscale: bool
+) -> tuple[Image.Image, int]:
+    with _PDFIUM:
+        page = document[number - 1]
+        scale = min(dpi / _POINTS_PER_INCH, _MAX_SIDE_PIXELS / max(*page.get_size(), 1.0))
+        image = page.render(scale=scale, grayscale=grayscale).to_pil()
+        page.close()
+    return image, round(scale * _POINTS_PER_INCH)

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from docslib.metadata.reader import read_metadata
 from docslib.reading.reader import read_file
 from docslib.reading.result import ReadResult
+from docslib.secrecy.gate import judge
+from docslib.secrecy.verdict import Verdict
 
 
 class Command(BaseCommand):
@@ -57,6 +59,7 @@ class Command(BaseCommand):
             "scanned_pages": len(result.scanned_pages) or None,
             "error": _reason(result),
             "missing": result.missing,
+            "gate": _gate(judge(path, result)),
             **read_metadata(result.pages).as_json(),
         }
         if with_text:
@@ -79,6 +82,23 @@ class Command(BaseCommand):
         for page in report.get("text", []):
             self.stdout.write(self.style.MIGRATE_LABEL(_("— page %(number)d —") % {"number": page["page"]}))
             self.stdout.write(page["text"])
+
+
+def _gate(verdict: Verdict) -> dict[str, Any]:
+    """The gate's verdict, its rules and the places of the marks."""
+    return {
+        "verdict": verdict.severity.name.lower() if verdict.severity else "pass",
+        "marks": [
+            {
+                "severity": mark.severity.name.lower(),
+                "rule": mark.rule.value,
+                "words": mark.words,
+                "where": mark.where.value,
+                "page": mark.page,
+            }
+            for mark in verdict.marks
+        ],
+    }
 
 
 _ALWAYS_SHOWN = frozenset({"kind", "pages", "type", "number", "date"})
