@@ -20,8 +20,12 @@ PAGE_HEIGHT = 900
 
 
 def judge(path: Path, result: ReadResult, *, name: str = "") -> Verdict:
-    """The verdict on a file that was read: its text, what hides beside the text, its pictures, its name."""
-    return Verdict.of(_marks(path, result, name or path.name))
+    """The verdict on a file that was read: its text, what hides beside the text, its pictures, its name.
+
+    Of a file that could not be read only the name is judged: such a file goes nowhere.
+    """
+    name = name or path.name
+    return Verdict.of(marks_of_name(name) if result.error else _marks(path, result, name))
 
 
 def _marks(path: Path, result: ReadResult, name: str) -> Iterator[Mark]:
