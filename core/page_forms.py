@@ -28,15 +28,15 @@ class ChannelPageForm(WagtailAdminPageForm):
     """Page form whose channel stays within what the pages above it open (A04), and whose references stay within
     what the author may choose (A02)."""
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        refuse_foreign_references(self)
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             # Filled from the title by a script; whoever types before it has loaded is not sent back for it.
             self.fields["slug"].required = False
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        refuse_foreign_references(self)
 
     def clean(self) -> dict[str, Any]:
         """Give an item without a short name in its address the one its title makes (A08)."""

@@ -21,6 +21,9 @@ from core.reference_guard import (
     without,
 )
 
+FOREIGN = "foreign_reference"
+"""Code of the error."""
+
 Place = tuple[Any, str]
 """A form and the name of one of its fields."""
 
@@ -53,6 +56,9 @@ def _places(form: Any) -> Iterator[Place]:
         yield form, name
     for formset in getattr(form, "formsets", {}).values():
         for child in formset.forms:
+            # A row is checked now: unchecked it does not know whether it is deleted, and a later check would wipe out
+            # the error put on it here.
+            child.errors  # noqa: B018
             if not (formset.can_delete and formset._should_delete_form(child)):
                 yield from _places(child)
 
@@ -102,14 +108,11 @@ def _known_to(page: Page) -> set[Target]:
 
 def _refuse(form: Any, name: str, foreign: set[Target]) -> None:
     field, value = form.fields[name], form[name].value()
-    form.errors  # noqa: B018 - a row of an inline panel is checked first, or its check would wipe the error out
-    form.add_error(
-        name,
-        _(
-            "This names something that is not of your site, or that is gone. It has been taken out here; choose"
-            " from your own site, then save again."
-        ),
+    message = _(
+        "This names something that is not of your site, or that is gone. It has been taken out here; choose"
+        " from your own site, then save again."
     )
+    form.add_error(name, forms.ValidationError(message, code=FOREIGN))
     if isinstance(field, BlockField):
         shown = without(value, field.block, foreign)
     elif isinstance(field, forms.ModelMultipleChoiceField):

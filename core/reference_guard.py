@@ -54,8 +54,7 @@ def own_rows(user: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def foreign_among(user: Any, targets: Iterable[Target]) -> set[Target]:
-    """Those of the targets that the user may not choose; what does not exist is foreign too, so that the answer
-    tells nothing. One query a model."""
+    """Those of the targets that the user may not choose; what does not exist is foreign too. One query a model."""
     ids: dict[str, set[str]] = defaultdict(set)
     for label, pk in targets:
         if label in choosable:
