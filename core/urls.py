@@ -29,6 +29,7 @@ def admin_patterns() -> Patterns:
         path("admin/account/", account, name="portal_account"),
         path("admin/tag-autocomplete/", include("sites.keyword_urls")),
         path("admin/", include("sites.chooser_urls")),
+        path("admin/invitation/", include("sites.invitation_urls")),
         path("admin/", include(wagtailadmin_urls)),
     ]
 

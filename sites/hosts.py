@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from wagtail.models import Page
@@ -115,3 +116,11 @@ def enter_host(current: CurrentHost | None) -> None:
 def host_of(request: HttpRequest) -> CurrentHost | None:
     """The host `request` was sent to, as the middleware found it."""
     return getattr(request, "portal_host", None)
+
+
+def wan_origin(request: HttpRequest) -> str:
+    """Scheme and host for links in mails: the WAN host of this request, else the admin's own address (N13)."""
+    current = host_of(request)
+    if current is not None and current.host.channel == Channel.WAN.value:
+        return request.build_absolute_uri("/").rstrip("/")
+    return str(settings.WAGTAILADMIN_BASE_URL).rstrip("/")

@@ -46,6 +46,7 @@ class SeatCard:
     position: str
     label: str
     areas: tuple[str, ...]
+    area_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,9 +109,16 @@ def seats_on(sites: Iterable[PortalSite], user_ids: Iterable[int]) -> dict[int, 
     seats = BoardMember.objects.in_force(on=today).filter(board__in=boards, user__in=list(user_ids))
     found: dict[int, list[SeatCard]] = {}
     for seat in seats.select_related("board__portal_site").prefetch_related("subject_areas"):
-        areas = tuple(area.name for area in seat.subject_areas.all())
+        areas = list(seat.subject_areas.all())
         site = seat.board.portal_site
-        card = SeatCard(site.pk, site.short_name, seat.position, seat.get_position_display(), areas)
+        card = SeatCard(
+            site_id=site.pk,
+            site=site.short_name,
+            position=seat.position,
+            label=seat.get_position_display(),
+            areas=tuple(area.name for area in areas),
+            area_ids=tuple(area.pk for area in areas),
+        )
         found.setdefault(seat.user_id, []).append(card)
     return found
 

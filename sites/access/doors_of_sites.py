@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from sites.access.doors import declare
+from sites.access.doors import declare, shut
 from sites.access.wagtail_doors import names
+from sites.people_selectors import is_own_person
 from sites.roles import Screen
+
+VISIT_LIST = "visits_modeladmin"
+"""How `wagtail-modeladmin` names the views of the log of visits."""
 
 
 def declare_doors() -> None:
@@ -15,3 +19,14 @@ def declare_doors() -> None:
     declare("portal_site_opened", screen=Screen.INFRASTRUCTURE)
     reports = "history history_results locked locked_results age age_results"
     declare(*names("site_reports", reports), screen=Screen.REPORTS)
+    _declare_people()
+
+
+def _declare_people() -> None:
+    """Own people only (B11, B12); the door of an invitation is public, and harmless to who is inside already."""
+    declare(*names("people", "index index_results invite"), screen=Screen.PEOPLE)
+    declare(*names("people", "person close reopen"), screen=Screen.PEOPLE, ids={"pk": is_own_person})
+    declare("invitation", "invitation_taken", screen=Screen.ANYBODY, harmless=True)
+    acts = "create edit delete"
+    declare(f"{VISIT_LIST}_index", screen=Screen.VISITS)
+    shut(*(f"{VISIT_LIST}_{act}" for act in acts.split()))
