@@ -8,10 +8,23 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sites.enums import Position
+from sites.models import SectionOwner
 from sites.roles import Role
-from tests.factories import make_area, make_document, make_site, make_user, publish, seat, send_back, submit
+from tests.factories import (
+    make_area,
+    make_article,
+    make_document,
+    make_site,
+    make_user,
+    publish,
+    seat,
+    section,
+    send_back,
+    submit,
+)
 from tests.workflows.factories import desk, waited_for, waiting_article
 from workflows.enums import Step
+from workflows.services.items import board_states_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -47,6 +60,21 @@ def test_an_item_at_another_step_is_not_in_the_list(site, secretary):
 def test_an_item_of_another_site_is_not_in_the_list(site, secretary):
     waiting_article(make_site("tochuc"))
     assert titles(queue(secretary, site)) == []
+
+
+def test_an_item_below_a_section_that_another_organ_leads_waits_for_that_organs_board(site, secretary):
+    host, led = make_site("tochuc"), section(make_site("tochuc"))
+    SectionOwner.objects.create(section=led, organ=site.organ)
+    author = make_user(Role.EDITOR, host)
+    for title, parent in (("Bài trong mục chung", led), ("Bài của trang kia", None)):
+        submit(make_article(host, author, parent=parent, title=title), author)
+    assert titles(queue(secretary, site)) == ["Bài trong mục chung"]
+    assert titles(queue(make_user(Role.SECRETARY, host), host)) == ["Bài của trang kia"]
+
+
+def test_items_of_other_sites_are_not_even_read(site):
+    waiting_article(make_site("tochuc"))
+    assert list(board_states_for([site.pk])) == []
 
 
 def test_the_central_board_finds_items_of_every_site(site):

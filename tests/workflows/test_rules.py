@@ -246,7 +246,7 @@ def test_the_queue_asks_the_same_number_of_queries_however_long(site, count, dja
     for _number in range(count):
         submit(make_article(site, author), author)
     secretary = make_user(Role.SECRETARY, site)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(items_waiting_for(secretary)) == count
 
 

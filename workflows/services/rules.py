@@ -16,7 +16,7 @@ from sites.enums import Position
 from sites.models import BoardMember, EditorialBoard
 from sites.roles import RIGHTS, Role
 from workflows.enums import Action, Step
-from workflows.services.items import ModerationItem, board_states, items_of
+from workflows.services.items import ModerationItem, board_states, board_states_for, items_of
 
 Deputies = dict[tuple[int, int], set[int]]
 """(site, subject area) → ids of the deputies in charge."""
@@ -116,11 +116,11 @@ def items_waiting_for(user: Any) -> list[ModerationItem]:
     actor = Actor.load(user)
     if not actor.moderates:
         return []
-    states = board_states().order_by("started_at", "pk")
+    states = board_states()
     if not actor.central_steps:
-        # Boards in charge of a foreign section act there too, so sections are looked at, not only own sites.
         steps = {step for held in actor.site_steps.values() for step in held}
-        states = states.filter(task__boardtask__step__in=steps)
+        states = board_states_for(actor.site_steps).filter(task__boardtask__step__in=steps)
+    states = states.order_by("started_at", "pk")
     return [item for item in items_of(states) if not reasons_against(actor, item, Action.ADVANCE)]
 
 
