@@ -15,6 +15,7 @@ from docslib.gates import document_is_complete
 from docslib.models import OfficialDocumentPage
 from docslib.provisioning import ensure_library
 from docslib.selectors import documents_feed
+from sites.isolation.registry import Planter, planters
 from sites.provisioning import provisioning_steps
 
 
@@ -31,5 +32,6 @@ def register() -> None:
     provisioning_steps.register("docslib.library", ensure_library)
     search_kind.register()
     access.register()
+    planters.register("docslib", Planter(30, "docslib.isolation.plant"))
     demo_steps.register("docslib.documents", DemoStep(30, "docslib.demo.load.load_documents"))
     demo_steps.register("docslib.readings", DemoStep(40, "docslib.demo.load.read_files", afterwards=True))

@@ -15,6 +15,7 @@ from news.gates import republished_names_its_source
 from news.models import ArticlePage
 from news.provisioning import ensure_news_index
 from news.selectors import stories_by_section_feed, stories_feed
+from sites.isolation.registry import Planter, planters
 from sites.provisioning import provisioning_steps
 
 
@@ -31,4 +32,5 @@ def register() -> None:
     publish_gates.register("news.republished_source", republished_names_its_source)
     provisioning_steps.register("news.index", ensure_news_index)
     search_kind.register()
+    planters.register("news", Planter(20, "news.isolation.plant"))
     demo_steps.register("news.articles", DemoStep(20, "news.demo.load.load_articles"))

@@ -1,0 +1,83 @@
+"""What the document library plants on the temporary sites of the isolation audit (A02)."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from core.models import PortalDocument
+from docslib.enums import DocumentType, ReadingState
+from docslib.models import (
+    DocumentLibraryPage,
+    FilePage,
+    FileReading,
+    OfficialDocumentFile,
+    OfficialDocumentPage,
+    PendingUpload,
+)
+from sites.isolation.markers import Kind
+from sites.isolation.registry import Plot
+from sites.roles import Role
+
+
+def plant(plot: Plot) -> None:
+    """A draft and a live document with their files and readings, and an upload that nobody finished."""
+    library = DocumentLibraryPage.objects.child_of(plot.one("home")).first()
+    draft = _document(plot, library, Kind.HIDDEN, "van-ban-nhap")
+    live = _document(plot, library, Kind.LIVE, "van-ban-dang")
+    plot.put_up(live)
+    upload = PendingUpload.objects.create(
+        document=_file(plot, Kind.HIDDEN, "tep-dang-do"), library=library, user=plot.people[Role.EDITOR]
+    )
+    plot.keep("document", draft)
+    plot.keep("live document", live)
+    plot.keep("library", library)
+    plot.models |= {
+        "docslib_admin:pk": "docslib.PendingUpload",
+        "docslib_admin:ready:page_id": "docslib.OfficialDocumentPage",
+        "library": "docslib.DocumentLibraryPage",
+    }
+    plot.show(draft, live, upload, upload.document, library)
+
+
+def _document(plot: Plot, library: DocumentLibraryPage, kind: Kind, slug: str) -> OfficialDocumentPage:
+    page = OfficialDocumentPage(
+        title=plot.text(kind, "Văn bản"),
+        slug=plot.slug(kind, slug),
+        document_type=DocumentType.DECISION,
+        number=plot.text(kind),
+        abstract=plot.text(kind, "về việc"),
+        issuer=plot.portal_site.organ,
+        signed_on=timezone.localdate(),
+        signer=plot.text(kind),
+        signer_title=plot.text(kind),
+        place=plot.text(kind),
+        recipients=plot.text(kind),
+        live=False,
+        owner=plot.people[Role.EDITOR],
+    )
+    held = _file(plot, kind, slug)
+    page.files = [OfficialDocumentFile(document=held, title=plot.text(kind))]
+    library.add_child(instance=page)
+    page.save_revision(user=page.owner)
+    plot.keep(f"file of {slug}", held)
+    return page
+
+
+def _file(plot: Plot, kind: Kind, slug: str) -> PortalDocument:
+    name = plot.slug(kind, slug) + ".pdf"
+    document = PortalDocument(
+        title=plot.text(kind, "Tệp"),
+        collection=plot.portal_site.collection,
+        uploaded_by_user=plot.people[Role.EDITOR],
+    )
+    body = f"%PDF-1.4 {plot.text(kind)}".encode()
+    document.file.save(name, plot.content(name, body), save=False)
+    document.file_size = len(body)
+    document.save()
+    reading, _created = FileReading.objects.update_or_create(
+        document=document,
+        defaults={"state": ReadingState.DONE, "kind": "pdf", "pages_total": 1, "pages_done": 1},
+    )
+    FilePage.objects.update_or_create(reading=reading, number=1, defaults={"text": plot.text(kind)})
+    plot.show(document)
+    return document
