@@ -9,7 +9,7 @@ from typing import Any
 import django_filters
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import ContentTypeFilter, DateRangePickerWidget, WagtailFilterSet
@@ -99,6 +99,5 @@ class AgeFilterSet(ReportFilterSet):
         self.filters["content_type"].extra["queryset"] = ContentType.objects.filter(pk__in=used)
 
     def keep_older(self, rows: QuerySet[Page], name: str, value: str) -> QuerySet[Page]:
-        """Pages last put up so long ago; those of a site's first day, which carry no date, are older than all."""
-        limit = timezone.now() - timedelta(days=int(value))
-        return rows.filter(Q(last_published_at__lte=limit) | Q(last_published_at=None))
+        """Pages last put up so long ago."""
+        return rows.filter(last_published_at__lte=timezone.now() - timedelta(days=int(value)))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -135,7 +135,7 @@ class SiteReport(Spreadsheet, ReportView):
 class HistoryReport(SiteReport):
     """Who did what, and when (nhật ký)."""
 
-    page_title = _("History")
+    page_title = _("Log of acts")
     header_icon = "history"
     index_url_name = "site_reports:history"
     index_results_url_name = "site_reports:history_results"
@@ -238,10 +238,10 @@ class AgeReport(PageReport):
     list_export = list(export_headings)
 
     def get_base_queryset(self) -> QuerySet[Any]:
-        """Live pages, oldest publication first."""
-        live = Page.objects.filter(live=True, depth__gt=1).select_related("owner", "content_type")
-        oldest_first = (F("last_published_at").asc(nulls_first=True), "pk")
-        return self.own(with_publisher(live)).order_by(*oldest_first)
+        """Live pages, oldest publication first; the frame a site was opened with was never published."""
+        live = Page.objects.filter(live=True, last_published_at__isnull=False)
+        pages = with_publisher(live.select_related("owner", "content_type"))
+        return self.own(pages).order_by("last_published_at", "pk")
 
     def rows_of(self, found: Sequence[Any]) -> list[Any]:
         """One row a page."""

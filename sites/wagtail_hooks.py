@@ -62,7 +62,7 @@ def report_urls() -> list[URLResolver]:
 def history_report() -> MenuItem:
     """Who did what."""
     url = reverse("site_reports:history")
-    return ReportMenuItem(_("History"), url, name="portal-history", icon_name="history", order=20)
+    return ReportMenuItem(_("Log of acts"), url, name="portal-history", icon_name="history", order=20)
 
 
 @hooks.register("register_reports_menu_item")

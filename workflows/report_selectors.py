@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
@@ -20,15 +20,16 @@ from workflows.services.wording import span_in_words
 
 
 def flows() -> QuerySet[WorkflowState]:
-    """Everything that was ever sent to a board: what waits first, then what came back, then what is done."""
-    order = Case(
+    """Everything that was ever sent to a board: what waits longest first, then what came back, then what is done."""
+    waits = When(status=WorkflowState.STATUS_IN_PROGRESS, then=F("created_at"))
+    rank = Case(
         When(status=WorkflowState.STATUS_IN_PROGRESS, then=Value(0)),
         When(status=WorkflowState.STATUS_NEEDS_CHANGES, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )
-    sent = WorkflowState.objects.filter(base_content_type__model="page")
-    return sent.select_related("requested_by").order_by(order, "-created_at", "-pk")
+    sent = WorkflowState.objects.filter(base_content_type__model="page").select_related("requested_by")
+    return sent.order_by(rank, Case(waits, default=None), "-created_at", "-pk")
 
 
 def flows_titled(states: QuerySet[WorkflowState], query: str) -> QuerySet[WorkflowState]:

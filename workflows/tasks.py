@@ -51,7 +51,7 @@ def mail_withdrawal(entry_id: int) -> int:
     entry = PageLogEntry.objects.select_related("user").get(pk=entry_id)
     address = settings.WAGTAILADMIN_BASE_URL + reverse("moderation:life", args=[entry.page_id])
     sent = 0
-    for person in people_told_of_withdrawal(entry.page, by=entry.user_id):
+    for person in people_told_of_withdrawal(entry.page, by=entry.user):
         context = {
             "person": person,
             "title": entry.label,

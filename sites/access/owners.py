@@ -8,7 +8,8 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Model, Q
 from django.db.models.functions import Cast
-from wagtail.models import Collection, Page
+from django.db.models.signals import pre_save
+from wagtail.models import Collection, Page, PageLogEntry
 
 from core.permissions import SITE_PATH_LENGTH
 from sites.access.ownership import Ownership, register_owner, site_id_of
@@ -65,6 +66,31 @@ def _generic_rows(prefix: str = "") -> Callable[[Iterable[PortalSite]], Q]:
     return rows
 
 
+def _entry_rows(sites: Iterable[PortalSite]) -> Q:
+    """Acts on pages of the sites, and on pages that were deleted there: their last entry keeps the site."""
+    listed = list(sites)
+    deleted = PageLogEntry.objects.filter(deleted=True, data__portal_site__in=[site.pk for site in listed])
+    # Not by a join: the relation of an entry may lead to a page that is gone, and a join would lose the entry.
+    here = Page.objects.filter(below("path", "root_page")(listed)).order_by()
+    return Q(page_id__in=here.values("pk")) | Q(page_id__in=deleted.order_by().values("page_id"))
+
+
+def _entry_site_id(entry: PageLogEntry) -> int | None:
+    page = Page.objects.filter(pk=entry.page_id).first()
+    if page is not None:
+        return page_site_id(page)
+    last = PageLogEntry.objects.filter(page=entry.page_id, deleted=True).values_list(
+        "data__portal_site", flat=True
+    )
+    return last.first()
+
+
+def remember_site_of_deleted(sender: type, instance: Model, **kwargs: Any) -> None:
+    """Before the entry of a deletion is written: note the site, since the page's own path goes with it (H06)."""
+    if isinstance(instance, PageLogEntry) and instance.deleted and "portal_site" not in instance.data:
+        instance.data = {**instance.data, "portal_site": page_site_id(instance.page)}
+
+
 def _content_site_id(state: Any) -> int | None:
     """The site of what a revision or a workflow state is about; snippets and vanished pages are nobody's."""
     content: Model | None = state.content_object
@@ -73,6 +99,7 @@ def _content_site_id(state: Any) -> int | None:
 
 def register() -> None:
     """Say whose everything is; called once when the app is ready."""
+    pre_save.connect(remember_site_of_deleted, sender=PageLogEntry, dispatch_uid="portal-site-of-deleted")
     register_owner("wagtailcore.Page", Ownership(below("path", "root_page"), page_site_id))
     register_owner("wagtailcore.Collection", Ownership(below("path", "collection"), collection_site_id))
     collected = through("collection", "collection__", "collection", collection_site_id)
@@ -85,7 +112,7 @@ def register() -> None:
             lambda row: collection_site_id(row.image.collection),
         ),
     )
-    register_owner("wagtailcore.PageLogEntry", through("page", "page__", "root_page", page_site_id))
+    register_owner("wagtailcore.PageLogEntry", Ownership(_entry_rows, _entry_site_id))
     register_owner("wagtailcore.Comment", through("page", "page__", "root_page", page_site_id))
     register_owner("wagtailcore.Revision", Ownership(_generic_rows(), _content_site_id))
     register_owner("wagtailcore.WorkflowState", Ownership(_generic_rows(), _content_site_id))

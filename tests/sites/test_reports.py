@@ -170,6 +170,15 @@ def test_the_history_of_one_person_and_one_day(two_sites):
     assert "Bài muộn" in text_of(client, "history_results", timestamp_from=today)
 
 
+def test_a_deleted_draft_stays_in_the_history_of_its_own_site_only(two_sites):
+    person = make_user(Role.EDITOR, two_sites[0], full_name="Lê Đã Xóa")
+    make_article(two_sites[0], person, title="Bản nháp bị xóa").delete(user=person)
+    text = text_of(log_in(make_user(Role.EDITOR, two_sites[0])), "history_results")
+    assert "Bản nháp bị xóa" in text
+    assert "Lê Đã Xóa" in text
+    assert "Bản nháp bị xóa" not in text_of(log_in(make_user(Role.EDITOR, two_sites[1])), "history_results")
+
+
 def test_an_old_page_is_found_by_its_age(two_sites):
     old = put_up(make_article(two_sites[0], title="Trang cũ"))
     Page.objects.filter(pk=old.pk).update(last_published_at=timezone.now() - datetime.timedelta(days=200))

@@ -37,7 +37,7 @@ def whole_life_of(page: Page) -> list[LifeEvent]:
 def _versions(page: Page) -> Iterator[LifeEvent]:
     rows = Revision.objects.filter(base_content_type__model="page", object_id=str(page.pk))
     for number, version in enumerate(rows.select_related("user").order_by("created_at", "pk")):
-        label = _("Draft begun") if number == 0 else _("Edited")
+        label = _("Draft begun") if number == 0 else _("Text saved")
         name = str(version.user) if version.user else _("the system")
         yield LifeEvent(label, "edited" if number else "done", name, version.created_at)
 

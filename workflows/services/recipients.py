@@ -31,7 +31,7 @@ def _those_who_may(item: ModerationItem, held: Q) -> list[User]:
     return [person for person in people if not reasons_against(Actor.load(person), item, Action.ADVANCE)]
 
 
-def people_told_of_withdrawal(page: Page, *, by: int | None) -> list[User]:
+def people_told_of_withdrawal(page: Page, *, by: User | None) -> list[User]:
     """Author, last sender and board of a page that was called back, but not whoever did it; with an address."""
     today = timezone.localdate()
     boards = EditorialBoard.objects.in_force(on=today).filter(portal_site=portal_site_of(page))
@@ -40,4 +40,4 @@ def people_told_of_withdrawal(page: Page, *, by: int | None) -> list[User]:
     told = Q(pk=page.owner_id) | Q(pk__in=states.values("requested_by_id")) | Q(pk__in=seats)
     still_here = Q(valid_until=None) | Q(valid_until__gt=timezone.now())
     people = get_user_model().objects.filter(told & still_here, is_active=True).exclude(email="")
-    return list(people.exclude(pk=by).order_by("pk"))
+    return [person for person in people.order_by("pk") if person != by]
