@@ -1,8 +1,11 @@
 """What moderation tells lower apps about itself."""
 
+from django.urls import reverse
+
 from core.demo import DemoStep, demo_steps
 from core.gates import publish_gates
 from sites.provisioning import provisioning_steps
+from sites.report_cards import item_addresses
 from workflows import access
 from workflows.gates import revision_is_approved
 from workflows.provisioning import ensure_workflow
@@ -15,4 +18,9 @@ def register() -> None:
     provisioning_steps.register("workflows.board", ensure_workflow)
     connect()
     access.register()
+    item_addresses.register("workflows.life", _life_address)
     demo_steps.register("workflows.moderation", DemoStep(90, "workflows.demo.load.moderate"))
+
+
+def _life_address(page_id: int) -> str:
+    return reverse("moderation:life", args=[page_id])
