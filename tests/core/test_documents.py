@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.utils import translation
 
 from core.settings.env import PROJECT_DIR
@@ -104,3 +104,15 @@ def test_the_internet_process_has_a_database_role_of_its_own():
 def test_nginx_gets_no_volume_that_holds_private_files():
     volumes = yaml.safe_load(read("compose.yaml"))["services"]["nginx"]["volumes"]
     assert not any(volume.startswith("var:") for volume in volumes)
+
+
+def test_every_timer_starts_a_command_that_the_installation_page_names():
+    page, units = read("docs/install.md"), PROJECT_DIR / "deploy/systemd"
+    for timer in sorted(units.glob("*.timer")):
+        named = re.search(r"^Unit=(\S+)", timer.read_text(encoding="utf-8"), re.MULTILINE)
+        unit = named[1] if named else timer.with_suffix(".service").name
+        command = re.search(r"@(\w+)\.service", unit)
+        if command is None:
+            command = re.search(r"manage\.py (\w+)", (units / unit).read_text(encoding="utf-8"))
+        assert command[1] in get_commands()
+        assert f"`{command[1]}" in page, timer.name
