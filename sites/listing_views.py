@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter
 from wagtail.admin.views.pages.listing import (
@@ -58,9 +59,11 @@ class OwnPageFilterSet(GenericPageFilterSet):
 
 
 class NoActionsForReaders:
-    """Without boxes to tick for those who change nothing: what the boxes lead to is closed to them."""
+    """Without boxes to tick and acts below them for those who change nothing: both are closed to them."""
 
     request: HttpRequest
+    template_name: str
+    results_only: bool
 
     def get_table(self, object_list: Any) -> Any:
         """The table, without its first column for who only reads."""
@@ -69,6 +72,16 @@ class NoActionsForReaders:
             table.columns.pop("bulk_actions", None)
         return table
 
+    def get_template_names(self) -> list[str]:
+        """Wagtail's template, or the same without the acts."""
+        if Person.of(self.request.user).only_reads and not self.results_only:
+            return ["portal_sites/listing_to_read.html"]
+        return super().get_template_names()  # type: ignore[misc, no-any-return]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the name of Wagtail's template, which ours is drawn over."""
+        return super().get_context_data(listing_template=self.template_name, **kwargs)  # type: ignore[misc, no-any-return]
+
 
 class ExplorerView(NoActionsForReaders, ExplorableIndexView):
     """Pages below a page."""
@@ -76,6 +89,15 @@ class ExplorerView(NoActionsForReaders, ExplorableIndexView):
 
 class PagesOfTypeView(NoActionsForReaders, ContentTypeUseView):
     """Pages of one kind."""
+
+    def get_add_url(self) -> str | None:
+        """Where to write another; nowhere for who only reads."""
+        return None if Person.of(self.request.user).only_reads else super().get_add_url()
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The explorer above, in place of the shut report of kinds."""
+        explorer = {"url": reverse("wagtailadmin_explore_root"), "label": _("Pages")}
+        return [*self.breadcrumbs_items, explorer, super().get_breadcrumbs_items()[-1]]
 
 
 class PageSearchView(NoActionsForReaders, SearchView):
