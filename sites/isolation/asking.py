@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -86,6 +86,14 @@ class Ask:
     data: Any = field(default=None, hash=False)
     label: str = ""
     """Name of the probe, where one sends it."""
+    wrong: Callable[[], str] | None = field(default=None, hash=False)
+    """Asked before everything is taken back: what has gone wrong, or "" ."""
+
+    @property
+    def echoed(self) -> str:
+        """What an answer may repeat without giving anything away: what the person sent himself."""
+        sent = self.data.values() if isinstance(self.data, dict) else ()
+        return "&".join((self.path, *(value for value in sent if isinstance(value, str))))
 
 
 def path_of(address: Address, filled: Filled) -> str:
@@ -117,8 +125,8 @@ def variants(address: Address, filled: Filled, own: Plot, foreign: Plot, depth: 
         return
     yield from _neutral(address, depth)
     if depth > Depth.PLAIN:
-        yield {"id": _chosen(address, foreign)}
-        yield {"next": f"/admin/pages/{foreign.ids('wagtailcore.Page', 1)[0]}/edit/"}
+        back = f"/admin/pages/{foreign.ids('wagtailcore.Page', 1)[0]}/edit/"
+        yield {"id": _chosen(address, foreign), "next": back}
     if depth > Depth.PLAIN or not address.arguments:
         yield from _filters(foreign, apart=depth is Depth.THOROUGH)
 
@@ -128,13 +136,16 @@ def _neutral(address: Address, depth: Depth) -> tuple[Query, ...]:
         return API if depth > Depth.PLAIN else API[1:2]
     if "tag" in address.name:
         return TERMS
-    if depth is Depth.THOROUGH or (depth is Depth.FULL and not address.arguments):
+    if depth is Depth.THOROUGH:
         return NEUTRAL
-    exported = any(word in address.route for word in LISTED)
-    return NEUTRAL[3:4] if exported else NEUTRAL[:1] if not address.arguments else ()
+    listed = any(word in address.route for word in LISTED)
+    if depth is Depth.FULL:
+        searched = NEUTRAL[2:3] + NEUTRAL[6:] if not address.arguments else NEUTRAL[6:]
+        return searched + NEUTRAL[3:5] if listed else searched
+    return NEUTRAL[3:4] if listed else NEUTRAL[:1] if not address.arguments else ()
 
 
-LISTED = ("results", "history", "usage", "report", "visits")
+LISTED = ("results", "history", "usage", "report", "visits", "moderation/")
 """What addresses of listings are called: they export what they list."""
 
 

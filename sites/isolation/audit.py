@@ -16,6 +16,7 @@ from sites.isolation.fingerprint import fingerprint
 from sites.isolation.judge import Finding, judge
 from sites.isolation.markers import Marker, Side
 from sites.isolation.plots import lay_out
+from sites.isolation.prober import send_probes
 from sites.isolation.public_addresses import unlisted
 from sites.isolation.registry import Plot, plant_all
 from sites.isolation.sandbox import sandbox
@@ -24,7 +25,10 @@ from sites.isolation.walker import Walk
 Progress = Callable[[str], None]
 Before = Callable[[Plot, Plot], None]
 
-ASK_EVERYTHING = frozenset({"editor", "manager", "admin_access_only"})
+ASK_EVERYTHING = frozenset({"manager", "admin_access_only"})
+"""Roles whose requests a quick run does not thin out: who sees most of his own site, and who should see nothing."""
+UNPROBED = frozenset({"contributor", "secretary", "central_board", "anonymous_internet"})
+"""Roles that a quick run sends no probes as: others with the same screens or fewer send them."""
 
 
 class NotClassified(Exception):
@@ -83,15 +87,17 @@ class Audit:
         for actor in actors:
             started, asked = time.perf_counter(), self.report.requests
             browser = Browser(actor, self.foreign, before)
-            walk = Walk(actor, self.own, self.foreign, self._sender(actor, browser), self._depth(actor))
+            send = self._sender(actor, browser)
+            walk = Walk(actor, self.own, self.foreign, send, self._depth(actor))
             walk.run(addresses)
+            if not self.is_quick or actor.name not in UNPROBED:
+                send_probes(send, self.own, self.foreign)
             self.report.reached |= walk.reached
             self.report.roles.append(actor.name)
             count, seconds = self.report.requests - asked, time.perf_counter() - started
             say(f"{actor.name}: {count} requests, {seconds:.1f} s")
 
     def _depth(self, actor: Actor) -> Depth:
-        """A quick run asks everything as the people who see most of their own, and as those who should see nothing."""
         if not self.is_quick:
             return Depth.THOROUGH
         return Depth.FULL if actor.name in ASK_EVERYTHING else Depth.PLAIN
@@ -102,7 +108,7 @@ class Audit:
         def send(ask: Ask) -> Answer:
             answer = browser.send(ask)
             self.report.requests += 1
-            if marker.find(answer.body, side=Side.A, asked=ask.path):
+            if marker.find(answer.body, side=Side.A, asked=ask.echoed):
                 self.report.own_seen += 1
             self.report.findings.extend(judge(marker, actor, ask, answer))
             return answer

@@ -34,6 +34,9 @@ class Answer:
     """Models whose rows of site B differ afterwards."""
     raised: str = ""
     """What was raised, for an answer of 500."""
+    wrong: str = ""
+    """What the request's own check says."""
+    location: str = ""
 
 
 class Browser:
@@ -57,10 +60,17 @@ class Browser:
             response = self._request(ask)
             body = _body(response)
             written = frozenset(tables - QUIET_TABLES)
+            wrong = ask.wrong() if ask.wrong is not None else ""
             differing = changed(self.before, fingerprint(self.foreign)) if written and watch else []
         raised = getattr(response, "exc_info", None)
         return Answer(
-            response.status_code, body, written, tuple(differing), repr(raised[1])[:200] if raised else ""
+            status=response.status_code,
+            body=body,
+            written=written,
+            changed_there=tuple(differing),
+            raised=repr(raised[1])[:200] if raised else "",
+            wrong=wrong,
+            location=response.headers.get("Location", ""),
         )
 
     def _request(self, ask: Ask) -> Any:

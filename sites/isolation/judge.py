@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.urls import Resolver404, resolve
@@ -80,14 +81,18 @@ def judge(marker: Marker, actor: Actor, ask: Ask, answer: Answer) -> Iterator[Fi
 
     if answer.status >= SERVER_ERROR:
         yield finding(Fault.SERVER_ERROR, f"{answer.status} {answer.raised}")
-    for seen in marker.find(answer.body, side=Side.B, asked=ask.path):
+    for seen in marker.find(answer.body, side=Side.B, asked=ask.echoed):
         if not _may_read(actor, ask, seen.kind):
             yield finding(Fault.LEAK, f"{seen.kind.name}: {seen.context}")
     if actor.user is None:
-        for seen in marker.find(answer.body, side=Side.A, asked=ask.path):
+        for seen in marker.find(answer.body, side=Side.A, asked=ask.echoed):
             if seen.kind in _never_public(actor):
                 yield finding(Fault.LEAK, f"own {seen.kind.name}: {seen.context}")
     yield from (finding(*wrong) for wrong in _wrong_status(actor, ask, answer))
+    if answer.wrong:
+        yield finding(Fault.WRITE, answer.wrong)
+    if _leads_away(actor, ask, answer):
+        yield finding(Fault.UNEXPECTED_ANSWER, f"leads to {answer.location}")
     yield from (finding(Fault.WRITE, detail) for detail in _wrong_writes(actor, ask, answer))
 
 
@@ -118,6 +123,12 @@ ORGAN_FORMS = frozenset(
         "moderation:review",
     ]
 )
+
+
+def _leads_away(actor: Actor, ask: Ask, answer: Answer) -> bool:
+    """Whether the admin sends somebody to another host."""
+    host = urlsplit(answer.location).netloc.partition(":")[0]
+    return ask.address.is_admin and host not in {"", actor.hostname}
 
 
 def _wrong_status(actor: Actor, ask: Ask, answer: Answer) -> Iterator[tuple[Fault, str]]:

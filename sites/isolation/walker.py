@@ -20,7 +20,7 @@ Send = Callable[[Ask], Answer]
 ANSWERED = frozenset({200, 302})
 CLOSED_TRIES = 1
 """Foreign ids tried at an address that is closed to the person anyway."""
-FOREIGN_TRIES = {Depth.PLAIN: 2, Depth.FULL: 6}
+FOREIGN_TRIES = {Depth.PLAIN: 2, Depth.FULL: 3}
 OWN_TRIES = 4
 POSTED_ONLY = frozenset({400, 403, 405})
 
@@ -116,10 +116,11 @@ class Walk:
     def _further(self, address: Address, opened: Filled) -> Iterator[Ask]:
         path = path_of(address, opened)
         plain = Ask("GET", path, address)
-        if self.depth > Depth.PLAIN:
+        if self.depth is Depth.THOROUGH:
             yield replace(plain, method="HEAD")
             yield replace(plain, xhr=True)
-        for query in variants(address, opened, self.own, self.foreign, self.depth):
-            yield replace(plain, path=with_query(path, query))
+        queries = variants(address, opened, self.own, self.foreign, self.depth)
+        for number, query in enumerate(queries):
+            yield replace(plain, path=with_query(path, query), xhr=number == 0)
         if self.forms.get(path):
             yield replace(plain, method="POST", data=self.forms[path])
