@@ -111,6 +111,11 @@ class SiteOwnedViewSet(ModelViewSet):
     search_backend_name = None
     """A search engine cannot filter by owner; the lists of one site are short."""
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Register the policy with the class: once somebody asked for the model's policy it would be too late."""
+        super().__init_subclass__(**kwargs)
+        register_permission_policy(cls.model, ScreenPolicy(cls.model, cls.screen), exact_class=True)
+
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Tell every view whose it is."""
         own = {"screen": self.screen, "site_field": self.site_field}
@@ -120,9 +125,3 @@ class SiteOwnedViewSet(ModelViewSet):
         """The view behind the wall of `OwnedView`."""
         owned = type(view_class.__name__, (OwnedView, view_class), {"__module__": view_class.__module__})
         return super().construct_view(owned, **kwargs)
-
-    def on_register(self) -> None:
-        """Register the policy before anybody asks for one."""
-        policy = ScreenPolicy(self.model, self.screen)
-        register_permission_policy(self.model, policy, exact_class=True)
-        super().on_register()
