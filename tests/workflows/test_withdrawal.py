@@ -26,7 +26,7 @@ from tests.factories import (
 )
 from tests.workflows.factories import desk, is_live
 from workflows.enums import Step
-from workflows.services.withdrawal import WithdrawalRefused, withdraw
+from workflows.services.withdrawal import WithdrawalRefused, may_withdraw, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -224,3 +224,18 @@ def test_the_way_there_is_shown_to_the_chief_only(site):
         assert address(page) in desk(chief_of(site), site).get(url).content.decode()
         assert address(page) not in desk(make_user(Role.EDITOR, site), site).get(url).content.decode()
         site.boards.first().members.all().delete()
+
+
+def test_asking_of_every_row_of_a_list_costs_nothing_more(site, django_assert_num_queries):
+    pages = [put_up(make_article(site)) for _number in range(20)]
+    chief = chief_of(site)
+    assert may_withdraw(chief, pages[0])
+    with django_assert_num_queries(0):
+        assert all(may_withdraw(chief, page) for page in pages)
+
+
+def test_the_life_screen_offers_it_to_the_chief_of_the_site_only(site):
+    page = live_article(site)
+    life = reverse("moderation:life", args=[page.pk])
+    assert address(page) in desk(chief_of(site), site).get(life).content.decode()
+    assert address(page) not in desk(make_user(Role.LEADERSHIP), site).get(life).content.decode()

@@ -136,6 +136,20 @@ def test_the_life_of_an_item_goes_from_draft_to_withdrawal():
     assert secretary.full_name in text
 
 
+def test_the_life_of_an_item_with_twenty_versions_asks_no_more_than_of_one_with_two(two_sites):
+    site, counts = two_sites[0], []
+    client, author = desk(make_user(Role.AUDITOR), site), make_user(Role.EDITOR, site)
+    page = submit(make_article(site, author), author)
+    for _versions in (2, 20):
+        for _number in range(_versions):
+            page.save_revision(user=make_user(), log_action=True)
+        text_of(client, "life", [page.pk])
+        with CaptureQueriesContext(connection) as asking:
+            text_of(client, "life", [page.pk])
+        counts.append(len(asking))
+    assert counts[0] == counts[1]
+
+
 @pytest.mark.parametrize("asked", [{}, {"export": "csv"}, {"export": "xlsx"}])
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.MANAGER, Role.CONTRIBUTOR])
 def test_the_life_of_a_foreign_item_does_not_exist(two_sites, role, asked):
