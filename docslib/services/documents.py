@@ -13,6 +13,7 @@ from core.channels import within
 from core.vietnamese.text import strip_accents
 from docslib.enums import DocumentType
 from docslib.models import DocumentLibraryPage, OfficialDocumentFile, OfficialDocumentPage, PendingUpload
+from sites.selectors import portal_site_of
 
 TITLE_LENGTH = 200
 SLUG_LENGTH = 80
@@ -53,9 +54,14 @@ def document_create(*, user: Any, pending: PendingUpload, facts: dict[str, Any])
 
 @transaction.atomic
 def document_add_file(*, user: Any, page: OfficialDocumentPage, pending: PendingUpload) -> None:
-    """Add another uploaded file (a Word copy, an annex) to a draft; raises DocumentRefused when it may not."""
+    """Add another uploaded file (a Word copy, an annex) to a draft of the same site (A02); raises DocumentRefused
+    when it may not."""
     if not page.permissions_for_user(user).can_edit() or page.workflow_in_progress:
         raise DocumentRefused([_("You may not edit this document now.")])
+    if portal_site_of(page) != portal_site_of(pending.library):
+        raise DocumentRefused(
+            [_("This file was uploaded for another site. Upload it for the document's own.")]
+        )
     draft = page.get_latest_revision_as_object()
     draft.files.add(OfficialDocumentFile(document=pending.document))
     draft.save_revision(user=user, log_action=True)

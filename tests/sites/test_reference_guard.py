@@ -10,9 +10,11 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from core.reference_forms import FOREIGN
+from docslib.models import OfficialDocumentPage, PendingUpload
+from docslib.services.documents import DocumentRefused, document_add_file
 from news.models import ArticlePage
 from sites.roles import Role
-from tests.factories import make_article, news_index, submit
+from tests.factories import library, make_article, make_document, news_index, submit
 from tests.sites.neighbours import MARK, Neighbours, Side
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +203,20 @@ def test_row_25_an_approver_who_edits_in_moderation_is_asked_too(neighbours):
     )
     assert MARK not in answer.content.decode()
     assert ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object().lead_image_id is None
+
+
+def test_row_25_an_upload_for_one_site_is_not_added_to_a_document_of_another(neighbours):
+    """Even for somebody who works on both: each board answers for its own files."""
+    person = neighbours.own.author
+    person.groups.add(*neighbours.theirs.author.groups.all())
+    page = make_document(neighbours.own.site, person)
+    for side, kept in ((neighbours.theirs, 1), (neighbours.own, 2)):
+        pending = PendingUpload.objects.create(document=side.file, library=library(side.site), user=person)
+        if kept == 1:
+            with pytest.raises(DocumentRefused):
+                document_add_file(user=person, page=page, pending=pending)
+        else:
+            document_add_file(user=person, page=page, pending=pending)
+        assert (
+            OfficialDocumentPage.objects.get(pk=page.pk).get_latest_revision_as_object().files.count() == kept
+        )
