@@ -1,4 +1,4 @@
-"""Leadership and auditors read drafts, versions and history of every site, and find no way to change them (B12, B21)."""
+"""Leadership and auditors read drafts, versions, history of every site, and find no way to change them (B12, B21)."""
 
 from __future__ import annotations
 
