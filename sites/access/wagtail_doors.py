@@ -121,7 +121,7 @@ def _declare_pages() -> None:
         *names(
             pages,
             "add preview_on_add edit preview_on_edit add_subpage delete move move_confirm"
-            " lock unlock workflow_preview confirm_workflow_cancellation",
+            " lock unlock confirm_workflow_cancellation",
         ),
         screen=Screen.CONTENT,
         ids=PAGE_IDS,
@@ -141,7 +141,12 @@ def _declare_pages() -> None:
     declare("wagtail_bulk_action", screen=Screen.CONTENT, guard=bulk_targets)
     declare("wagtailadmin_editing_sessions:ping", screen=Screen.CONTENT, guard=edited_object)
     declare("wagtailadmin_editing_sessions:release", "wagtailadmin_block_preview", screen=Screen.CONTENT)
-    shut(*names(pages, "unpublish convert_alias set_page_position set_privacy revisions_unschedule"))
+    shut(
+        *names(
+            pages,
+            "workflow_preview unpublish convert_alias set_page_position set_privacy revisions_unschedule",
+        )
+    )
 
 
 def _declare_choosers() -> None:

@@ -10,6 +10,7 @@ from sites.roles import Role
 from tests.factories import (
     advance,
     bring_to,
+    log_in,
     make_area,
     make_article,
     make_document,
@@ -170,3 +171,10 @@ def test_the_readers_page_of_a_draft_can_be_looked_at(site, item, deputy):
     response = desk(deputy, site).get(address(item, "preview"))
     assert response.status_code == 200
     assert "Bài chờ duyệt" in response.content.decode()
+
+
+def test_the_address_of_a_decision_leads_nowhere_for_people_of_another_board():
+    item = bring_to(make_article(make_site("tochuc")), make_site("tochuc"), Step.RECEIVE)
+    client = log_in(make_user(Role.EDITOR, make_site("tuyengiao")))
+    address = reverse("moderation:act", args=[item.current_workflow_task_state.pk])
+    assert client.get(address, HTTP_HOST="wan-tuyengiao.test").status_code == 404

@@ -16,7 +16,8 @@ class ActView(ReviewView):
     """Takes the decision; opened by hand it leads back to the item."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Lead back to the review screen."""
+        """Lead back to the review screen; raises Http404 for an item of other boards, as that screen does."""
+        visible_item(request.user, self.kwargs["task_state_id"])
         return redirect("moderation:review", self.kwargs["task_state_id"])
 
 
