@@ -39,7 +39,7 @@ class CloseForm(forms.Form):
         required=False,
         empty_label="---------",
     )
-    cause = forms.ChoiceField(label=gettext_lazy("Reason"), choices=[("", "---------"), *CAUSES])
+    cause = forms.ChoiceField(label=gettext_lazy("Cause"), choices=[("", "---------"), *CAUSES])
     basis = forms.CharField(
         label=gettext_lazy("Basis"),
         max_length=200,

@@ -85,7 +85,7 @@ class PeopleIndex(PeopleScreen, BaseListingView):
     @cached_property
     def header_buttons(self) -> list[Any]:
         """The way to the one act that begins everything."""
-        return [HeaderButton(_("Invite a person"), url=reverse("people:invite"), icon_name="plus-inverse")]
+        return [HeaderButton(_("Invite a person"), url=reverse("people:invite"), icon_name="circle-plus")]
 
     def get_base_queryset(self) -> QuerySet[User]:
         """Everybody whom the viewer looks after."""

@@ -21,6 +21,7 @@ from sites.enums import OrganKind, Position, Theme, Tier
 from sites.models import BoardMember, EditorialBoard, Organ, PortalHomePage, PortalSite, SubjectArea
 from sites.provisioning import HostSpec, SectionSpec, SiteSpec
 from sites.roles import Role
+from sites.services.grants import end_expired
 from sites.services.provisioning import provision_site
 from sites.services.roles import assign_role, sync_central_groups
 
@@ -31,6 +32,14 @@ ROLES = {
     "editor": Role.EDITOR,
     "contributor": Role.CONTRIBUTOR,
     "manager": Role.MANAGER,
+}
+
+
+CENTRAL_REASONS = {
+    "central_board": "Quyết định lập Ban Biên tập Cổng",
+    "technical_admin": "Phân công của Chánh Văn phòng Tỉnh ủy",
+    "leadership": "Theo chức trách lãnh đạo",
+    "auditor": "Kế hoạch kiểm tra hoạt động các trang thông tin năm 2026",
 }
 
 
@@ -130,7 +139,12 @@ def load_site(context: DemoContext, plan: DemoSite) -> None:
     _appoint(context, portal_site, plan.board)
     for role, names in plan.people.items():
         for name in names:
-            assign_role(user=context.recall("user", name), role=ROLES[role], portal_site=portal_site)
+            assign_role(
+                user=context.recall("user", name),
+                role=ROLES[role],
+                portal_site=portal_site,
+                reason=f"Quyết định {plan.board.decision}",
+            )
 
 
 def _spec(context: DemoContext, plan: DemoSite) -> SiteSpec:
@@ -195,10 +209,12 @@ def _appoint(context: DemoContext, portal_site: PortalSite, plan: DemoBoard) -> 
 
 
 def load_central_roles(context: DemoContext) -> None:
-    """Roles on the whole portal; people who hold one already keep what they have."""
+    """Roles on the whole portal; people who hold one already keep what they have, and an inspection whose time is
+    over begins anew."""
     sync_central_groups()
+    end_expired()
     for role, names in CENTRAL_PEOPLE.items():
         for name in names:
             user = context.recall("user", name)
             if not user.groups.exists():
-                assign_role(user=user, role=Role(role))
+                assign_role(user=user, role=Role(role), reason=CENTRAL_REASONS[role])

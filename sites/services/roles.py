@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import (
     Collection,
@@ -100,9 +101,9 @@ def _model_permissions(names: frozenset[str]) -> list[Permission]:
     return [permission for permission in found if permission is not None]
 
 
-def assign_role(
-    *, user: Any, role: Role, portal_site: PortalSite | None = None, reason: str = "provisioning"
-) -> None:
+def assign_role(*, user: Any, role: Role, portal_site: PortalSite | None = None, reason: str = "") -> None:
     """Give `user` the role on the site, or on the whole portal for a central role, as an act of the installation;
     raises RoleGroup.DoesNotExist when the site has not been provisioned."""
-    system_grant(user=user, role=role, portal_site=portal_site, reason=reason)
+    system_grant(
+        user=user, role=role, portal_site=portal_site, reason=reason or _("Set up by the installation")
+    )
