@@ -117,6 +117,11 @@ def _declare_pages() -> None:
         screen=Screen.READING,
         ids={**PAGE_IDS, "pk": PAGE, **REVISIONS, "workflow_state_id": WORKFLOW_STATE},
     )
+    _declare_work_on_pages()
+
+
+def _declare_work_on_pages() -> None:
+    pages = "wagtailadmin_pages"
     declare(
         *names(
             pages,
