@@ -68,8 +68,12 @@ class RoleGrant(models.Model):
             models.UniqueConstraint(
                 fields=["user", "role", "portal_site"],
                 condition=Q(ended_at=None),
-                nulls_distinct=False,
                 name="one_open_grant_per_role_and_site",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=Q(ended_at=None, portal_site=None),
+                name="one_open_grant_per_central_role",
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None) | Q(ended_at__gte=F("granted_at")),
