@@ -19,6 +19,11 @@ from sites.services.keywords import KeywordRefused, keyword_put
 class KeywordIndexView(generic.IndexView):
     """The list."""
 
+    page_title = _("Keywords")
+    add_item_label = _("Add a keyword")
+    verbose_name_plural = _("keywords")
+    table_classname = "listing b-own-list"
+
     def get_base_queryset(self) -> Any:
         """With what the columns show."""
         return super().get_base_queryset().select_related("tag", "portal_site")
@@ -84,7 +89,7 @@ class SiteKeywordViewSet(SiteOwnedViewSet):
     edit_view_class = KeywordEditView
     delete_view_class = KeywordDeleteView
     ordering = ["tag__name"]
-    list_display = ["__str__", Column("portal_site", label=_("site"))]
+    list_display = ["__str__", Column("portal_site", label=_("Site"), accessor="portal_site.short_name")]
     list_filter = ["portal_site"]
     search_fields = ["tag__name"]
 

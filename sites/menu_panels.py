@@ -52,10 +52,10 @@ class WorkingSiteMenuItem(MenuItem):
         choices: list[Any] = [
             ActionMenuItem(
                 f"work-on-{site.code}",
-                site.name,
+                site.short_name,
                 reverse("own_site:switch", args=[site.pk]),
                 icon_name=self.icon_name,
-                classname=f"b-site b-site--{site.theme}" + (" is-current" if site == here else ""),
+                classname=f"b-choice b-choice--{site.theme}" + (" is-current" if site == here else ""),
             )
             for site in sites
         ]

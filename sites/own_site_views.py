@@ -31,12 +31,21 @@ def switch_site(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
+def _way_home(title: Any, subtitle: str = "") -> list[dict[str, Any]]:
+    here = {"url": "", "label": str(title), "sublabel": subtitle}
+    return [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, here]
+
+
 class ChooseSiteView(WagtailAdminTemplateMixin, TemplateView):
     """All sites of the person in one list that can be searched: a sidebar is too narrow for forty."""
 
     template_name = "portal_sites/choose_site.html"
     page_title = gettext_lazy("Choose the site to work on")
     header_icon = "site"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The way home."""
+        return _way_home(self.page_title)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The sites whose name or organ holds the words asked for, with or without accents."""
@@ -82,8 +91,7 @@ class OwnSiteFactsView(WagtailAdminTemplateMixin, FormView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The way home."""
-        here = {"url": "", "label": str(self.page_title), "sublabel": self.get_page_subtitle()}
-        return [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, here]
+        return _way_home(self.page_title, self.get_page_subtitle())
 
     def form_valid(self, form: SiteFactsForm) -> HttpResponse:
         """Write and log what differs."""

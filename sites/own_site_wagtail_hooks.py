@@ -60,10 +60,18 @@ def facts_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_icons")
+def icons(known: list[str]) -> list[str]:
+    """The house of an organ."""
+    return [*known, "portal_sites/icons/institution.svg"]
+
+
 @hooks.register("register_admin_menu_item")
 def working_site_item() -> MenuItem:
     """First in the sidebar."""
-    return WorkingSiteMenuItem("", "", name="working-site", icon_name="site", classname="b-here", order=1)
+    return WorkingSiteMenuItem(
+        "", "", name="working-site", icon_name="institution", classname="b-here", order=1
+    )
 
 
 @hooks.register("construct_main_menu", order=AFTER_WAGTAIL)

@@ -22,9 +22,8 @@ class HostChoiceField(forms.ModelChoiceField):
     """A host, with its network beside it."""
 
     def label_from_instance(self, host: Any) -> str:
-        """Name, network, site."""
-        own: SiteHost = host.portal_host
-        return f"{own.portal_site.short_name}: {host.hostname} ({own.get_channel_display()})"
+        """Name and network."""
+        return str(host.portal_host)
 
 
 class OwnPageChooser(AdminPageChooser):
@@ -44,7 +43,11 @@ class OwnPageChooser(AdminPageChooser):
 class SiteRedirectForm(WagtailAdminModelForm):
     """An old path, and where it leads; on both networks at once unless the person says otherwise."""
 
-    site = HostChoiceField(label=_("Host"), queryset=Site.objects.none())
+    site = HostChoiceField(
+        label=_("Host"),
+        queryset=Site.objects.none(),
+        help_text=_("A host of the site; with the tick above, its other hosts too."),
+    )
     target_path = forms.CharField(
         label=_("or a path of the same site"),
         required=False,
@@ -65,12 +68,12 @@ class SiteRedirectForm(WagtailAdminModelForm):
             "is_permanent": _("Browsers and search engines remember the new address."),
         }
 
-    field_order = ["old_path", "redirect_page", "target_path", "site", "every_host", "is_permanent"]
+    field_order = ["old_path", "redirect_page", "target_path", "every_host", "site", "is_permanent"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = sites_open_to(Person.of(self.for_user), Screen.SITE)
-        hosts = of_sites(Site.objects.select_related("portal_host__portal_site"), own)
+        hosts = of_sites(Site.objects.select_related("portal_host"), own)
         self.fields["site"].queryset = hosts.order_by("portal_host__portal_site__name", "pk")  # type: ignore[attr-defined]  # a model choice
         pages = of_sites(Page.objects.filter(live=True), own)
         field: Any = self.fields["redirect_page"]
@@ -79,6 +82,7 @@ class SiteRedirectForm(WagtailAdminModelForm):
         field.error_messages["invalid_choice"] = _("Choose a live page of the same site.")
         if self.instance.pk:
             del self.fields["every_host"]
+            self.fields["site"].help_text = ""
             self.initial["target_path"] = self.instance.redirect_link
 
     def validate_unique(self) -> None:

@@ -6,19 +6,21 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.contrib.redirects.models import Redirect
 
 from sites.access.viewsets import SiteOwnedViewSet
+from sites.models import SiteHost
 from sites.redirect_forms import SiteRedirectForm
 from sites.roles import Screen
 from sites.services.redirects import RedirectRefused, redirect_add, redirect_change
 
 
-def host_words(row: Redirect) -> str:
-    """The host with its network."""
-    return str(row.site.portal_host)
+def network_of(row: Redirect) -> str:
+    """The network that the host of the row serves."""
+    host: SiteHost = row.site.portal_host
+    return str(host.get_channel_display())
 
 
 def where_to(row: Redirect) -> str:
@@ -31,6 +33,8 @@ def where_to(row: Redirect) -> str:
 
 class RedirectIndexView(generic.IndexView):
     """The list, with its targets in one query."""
+
+    table_classname = "listing b-own-list"
 
     def get_base_queryset(self) -> Any:
         """With what the columns show."""
@@ -99,9 +103,9 @@ class SiteRedirectViewSet(SiteOwnedViewSet):
     list_display = [
         "old_path",
         Column("target", label=_("Leads to"), accessor=where_to),
-        Column("host", label=_("Host"), accessor=host_words),
+        Column("network", label=_("Network"), accessor=network_of),
+        Column("host", label=_("Host"), accessor="site.hostname"),
         BooleanColumn("automatically_created", label=_("Made when a page moved")),
-        DateColumn("created_at", label=_("Created"), sort_key="created_at"),
     ]
     list_filter = ["site", "automatically_created"]
     search_fields = ["old_path"]

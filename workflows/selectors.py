@@ -200,12 +200,6 @@ def _roles_of(user: Any) -> list[RoleGroup]:
     return list(held.order_by("portal_site__name", "pk"))
 
 
-def site_name_of(user: Any) -> str:
-    """The short name of the one site `user` works for; empty when there are several or none."""
-    names = {held.portal_site.short_name for held in _roles_of(user) if held.portal_site}
-    return names.pop() if len(names) == 1 else ""
-
-
 def seats_of(user: Any) -> list[str]:
     """What `user` may do and where: "Duyệt tin: Ban Tuyên giáo"."""
     return [

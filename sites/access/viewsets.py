@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from django.contrib.admin.utils import unquote
 from django.db.models import Model, QuerySet
-from django.forms import BaseForm
+from django.forms import BaseForm, HiddenInput
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -72,6 +72,8 @@ class OwnedView:
             sites = sites_in_hand(self.request, self._screen)
             field.queryset = of_sites(field.queryset, sites)
             field.required, field.empty_label = True, None
+            if field.queryset.count() == 1:  # nothing to choose
+                field.widget = HiddenInput()
             if sites and not form.is_bound and form.instance.pk is None:  # type: ignore[attr-defined]
                 field.initial = of_sites(field.queryset, sites[:1]).first()
                 form.initial[self.site_field] = field.initial
