@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
+from core.channels import Channel
 from core.models import PortalRendition
 from core.settings.env import PROJECT_DIR
 from search.services.drain import outbox_drain
@@ -155,6 +156,46 @@ def test_the_role_may_write_into_one_table_only(role):
             [role],
         )
         assert {row[0] for row in cursor.fetchall()} == {"core_portalrendition"}
+
+
+def close_rows(role: str) -> None:
+    """The optional second script, as the installation runs it."""
+    script = (PROJECT_DIR / "deploy/sql/internet-rows.sql").read_text(encoding="utf-8")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(script.replace("portal_internet", role))
+
+
+def column(role: str, statement: str) -> set[Any]:
+    """First column of what the role gets."""
+    with acting_as(role), connection.cursor() as cursor:
+        cursor.execute(statement)
+        return {row[0] for row in cursor.fetchall()}
+
+
+def test_with_closed_rows_readers_pages_are_as_before(role, paths):
+    close_rows(role)
+    with internet_process(), acting_as(role):
+        answers = {path: Client().get(path, HTTP_HOST=HOST).status_code for path in paths}
+        found = Client().get("/tim-kiem/?q=thử nghiệm", HTTP_HOST=HOST).context["results"]
+    assert set(answers.values()) == {200}, answers
+    assert found.total >= 2
+
+
+def test_with_closed_rows_drafts_and_the_other_network_do_not_exist_for_the_role(role):
+    site = make_site("tuyengiao")
+    draft, shown = make_article(site), publish(make_article(site), site)
+    wan = publish(make_article(site, channel=Channel.WAN), site)
+    closed_file, open_file = make_file(collection=site.collection), make_file(collection=site.collection)
+    live_document(site, "chữ kín", file=closed_file, channel=Channel.WAN)
+    live_document(site, "chữ mở", file=open_file)
+    close_rows(role)
+    articles = column(role, "SELECT page_ptr_id FROM news_articlepage")
+    assert shown.pk in articles
+    assert not {draft.pk, wan.pk} & articles
+    assert not {draft.pk, wan.pk} & column(role, "SELECT id FROM wagtailcore_page")
+    assert column(role, "SELECT id FROM core_portaldocument") == {open_file.pk}
+    assert column(role, "SELECT text FROM docslib_filepage") == {"chữ mở"}
 
 
 def test_the_role_logs_in_and_reads_no_more_than_that(role_that_logs_in):
