@@ -7,6 +7,7 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator
+from types import ModuleType
 
 import django
 
@@ -15,16 +16,23 @@ django.setup()
 
 from django.test.runner import DiscoverRunner  # noqa: E402  # Django must be set up before its apps are imported
 
-from bench import pages, reading, searching  # noqa: E402
+from bench import boards, pages, reading, searching  # noqa: E402
 from bench.timing import Comparison, Result, run  # noqa: E402
 
-HEAD = f"{'what':44} {'base':>34} {'measured':>34} {'ratio':>7} {'at most':>8}"
+HEAD = f"{'what':44} {'base':>38} {'measured':>38} {'ratio':>7} {'at most':>8}"
+
+
+PARTS = {"reading": reading, "searching": searching, "boards": boards, "pages": pages}
+
+
+def chosen() -> list[ModuleType]:
+    """The parts named on the command line, else all; `boards` comes before `pages`, which leave sites behind."""
+    return [PARTS[name] for name in sys.argv[1:] or PARTS]
 
 
 def comparisons() -> Iterator[Comparison]:
-    yield from reading.comparisons()
-    yield from searching.comparisons()
-    yield from pages.comparisons()
+    for part in chosen():
+        yield from part.comparisons()
 
 
 def line_of(result: Result) -> str:
@@ -33,7 +41,7 @@ def line_of(result: Result) -> str:
     measured = f"{comparison.measured_label} {1000 * result.measured:8.2f} ms"
     mark = "" if result.holds else "  ← too much"
     return (
-        f"{comparison.name:44} {base:>34} {measured:>34} {result.ratio:7.2f} {comparison.at_most:8.1f}{mark}"
+        f"{comparison.name:44} {base:>38} {measured:>38} {result.ratio:7.2f} {comparison.at_most:8.1f}{mark}"
     )
 
 

@@ -104,7 +104,8 @@ def page_screens() -> PortalPageViewSet:
 @hooks.register("construct_page_chooser_queryset", order=1000)
 def choose_own_pages(pages: Any, request: HttpRequest) -> Any:
     """A board's pages link within its own site; other sites are reached by their full address (A02)."""
-    return scoped(pages, Person.of(request.user))
+    own = scoped(pages, Person.of(request.user))
+    return own.annotate_approved_schedule().prefetch_workflow_states()
 
 
 @hooks.register("construct_admin_api", order=1000)
