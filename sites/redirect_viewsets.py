@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.contrib.redirects.models import Redirect
 
@@ -21,6 +22,11 @@ def network_of(row: Redirect) -> str:
     """The network that the host of the row serves."""
     host: SiteHost = row.site.portal_host
     return str(host.get_channel_display())
+
+
+def how_made(row: Redirect) -> str:
+    """By a person, or by the portal when a page got another address."""
+    return gettext("by itself, when a page moved") if row.automatically_created else gettext("by hand")
 
 
 def where_to(row: Redirect) -> str:
@@ -105,7 +111,7 @@ class SiteRedirectViewSet(SiteOwnedViewSet):
         Column("target", label=_("Leads to"), accessor=where_to),
         Column("network", label=_("Network"), accessor=network_of),
         Column("host", label=_("Host"), accessor="site.hostname"),
-        BooleanColumn("automatically_created", label=_("Made when a page moved")),
+        Column("made", label=_("How made"), accessor=how_made),
     ]
     list_filter = ["site", "automatically_created"]
     search_fields = ["old_path"]
