@@ -7,10 +7,14 @@ from typing import Any
 from django.apps import AppConfig
 from django.apps import apps as current_apps
 from django.apps.registry import Apps
-from django.db.models.signals import post_migrate, post_save, pre_migrate, pre_save
+from django.core.exceptions import PermissionDenied
+from django.db.models.signals import post_migrate, post_save, pre_delete, pre_migrate, pre_save
+from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published, post_page_move
 
+from core.images import image_is_published
+from core.models import PortalImage
 from core.publishing import refuse_unauthorised_publication
 from core.services.exposure import exposure_sync, exposure_sync_tree
 from core.services.permission_names import name_permissions
@@ -33,6 +37,12 @@ def _index_references(sender: type, instance: Page, **kwargs: Any) -> None:
     ReferenceIndex.create_or_update_for_object(instance)
 
 
+def _keep_what_readers_see(sender: type, instance: PortalImage, **kwargs: Any) -> None:
+    # The last road to a live page that no approval passes: a picture inside its text is no foreign key that protects.
+    if image_is_published(instance):
+        raise PermissionDenied(_("A published page shows this picture; take it out of the page first."))
+
+
 def _name_permissions(sender: AppConfig, using: str, apps: Apps = current_apps, **kwargs: Any) -> None:
     try:
         apps.get_model("auth", "Permission")
@@ -52,4 +62,5 @@ def connect() -> None:
     post_save.connect(_sync_exposure, dispatch_uid="portal-exposure")
     pre_migrate.connect(_connect_naming, dispatch_uid="portal-permission-naming")
     post_page_move.connect(_sync_moved_tree, dispatch_uid="portal-exposure-move")
+    pre_delete.connect(_keep_what_readers_see, sender=PortalImage, dispatch_uid="portal-live-pictures")
     page_published.connect(_index_references, dispatch_uid="portal-references")

@@ -107,3 +107,17 @@ def test_public_page_privacy_is_in_nobody_s_hands(site):
         client = log_in(make_user(role, site))
         address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
         assert client.get(address, **HOST).status_code == 404
+
+
+@pytest.mark.parametrize("bulk", [False, True])
+def test_a_picture_inside_a_live_text_is_not_deleted_and_a_free_one_is(site, bulk):
+    shown, free = make_picture(site), make_picture(site)
+    publish(make_article(site, body=[("image", {"image": shown, "caption": "Hội nghị"})]), site)
+    client = log_in(make_user(Role.EDITOR, site))
+    for picture in (shown, free):
+        address = reverse("wagtailimages:delete", args=[picture.pk])
+        if bulk:
+            address = reverse("wagtail_bulk_action", args=["wagtailimages", "image", "delete"])
+            address = address.replace("wagtailimages/image", "core/portalimage") + f"?id={picture.pk}"
+        assert client.post(address, **HOST).status_code in {302, 403}
+    assert list(PortalImage.objects.values_list("pk", flat=True)) == [shown.pk]
