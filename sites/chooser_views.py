@@ -6,37 +6,39 @@ asked here.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponseBase
 from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView, page_models_from_string
 from wagtail.models import Page
 
+from sites.access.guards import own_or_top
 from sites.access.ownership import scoped
 from sites.access.person import Person
+from sites.access.working_site import working_site
 
 
 class OwnBrowseView(BrowseView):
-    """Browsing, from one's own home page downwards."""
+    """Browsing, from the home page of the site in hand downwards."""
 
     def get(self, request: HttpRequest, parent_page_id: int | None = None) -> HttpResponseBase:
         """The page's children; raises Http404 for a page of another site."""
-        own = scoped(Page.objects.all(), Person.of(request.user))
         if parent_page_id is None:
-            parent_page_id = start_page(own, request.GET.get("page_type") or "").pk
-        elif not own.filter(pk=parent_page_id).exists():
+            parent_page_id = start_page(request).pk
+        elif not own_or_top(Person.of(request.user), str(parent_page_id)):
             raise Http404
         return super().get(request, parent_page_id)  # type: ignore[no-any-return]
 
 
-def start_page(own: Any, page_type: str) -> Page:
-    """Where choosing begins: the nearest page above everything of the asked kinds, else above everything of one's
-    own; raises Http404 when the kinds are none of pages."""
-    home: Page = own.first_common_ancestor(include_self=True)
+def start_page(request: HttpRequest) -> Page:
+    """Where choosing begins: the nearest page above everything of the asked kinds on the site in hand, else its
+    home; raises Http404 when the kinds are none of pages."""
+    here = working_site(request)
+    home: Page = here.root_page if here is not None else Page.get_first_root_node()
+    page_type = request.GET.get("page_type") or ""
     try:
-        wanted = own.type(*page_models_from_string(page_type)) if page_type else own.none()
+        kinds = page_models_from_string(page_type) if page_type else (Page,)
     except (ValueError, LookupError) as error:
         raise Http404 from error
+    wanted = Page.objects.descendant_of(home).type(*kinds)
     above: Page = wanted.first_common_ancestor() if wanted.exists() else home
     return above if above.is_descendant_of(home) else home
 

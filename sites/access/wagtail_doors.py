@@ -6,15 +6,8 @@ by `tests/sites/test_doors.py`.
 
 from __future__ import annotations
 
-from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest
-from django.urls import ResolverMatch
-from wagtail.models import Page
-
 from sites.access.doors import declare, own, shut
-from sites.access.ownership import is_owned, sees_id
-from sites.access.person import Person
+from sites.access.guards import bulk_targets, edited_object, own_or_top
 from sites.roles import Screen
 
 PAGE = own("wagtailcore.Page")
@@ -34,39 +27,6 @@ REVISIONS = dict.fromkeys(
 def names(namespace: str, words: str) -> tuple[str, ...]:
     """Names of views of a namespace."""
     return tuple(f"{namespace}:{word}" for word in words.split())
-
-
-def bulk_targets(person: Person, request: HttpRequest, match: ResolverMatch) -> bool:
-    """Whether every object that a bulk action names, and the page or collection whose rows it takes, may be seen."""
-    try:
-        model = apps.get_model(match.kwargs["app_label"], match.kwargs["model_name"])
-    except LookupError:
-        return False
-    if not is_owned(model):
-        return False
-    ids = [value for value in request.GET.getlist("id") if value != "all"]
-    if "all" in request.GET.getlist("id") and issubclass(model, Page) and not request.GET.get("childOf"):
-        return False
-    targets = [(model._meta.label, value) for value in ids]
-    holder = "wagtailcore.Page" if issubclass(model, Page) else "wagtailcore.Collection"
-    targets += [(holder, value) for value in request.GET.getlist("childOf")]
-    return all(value.isdecimal() and sees_id(person, label, int(value)) for label, value in targets)
-
-
-def edited_object(person: Person, request: HttpRequest, match: ResolverMatch) -> bool:
-    """Whether the object that an editing session is about may be seen."""
-    key = (match.kwargs["app_label"], match.kwargs["model_name"])
-    try:
-        model = ContentType.objects.get_by_natural_key(*key).model_class()
-    except ContentType.DoesNotExist:
-        return False
-    value = match.kwargs["object_id"]
-    return (
-        model is not None
-        and is_owned(model)
-        and value.isdecimal()
-        and sees_id(person, model._meta.label, int(value))
-    )
 
 
 def declare_doors() -> None:
@@ -161,7 +121,7 @@ def _declare_choosers() -> None:
         "wagtailadmin_choose_page_child",
         "wagtailadmin_choose_page_search",
         screen=Screen.CONTENT,
-        ids=PAGE_IDS,
+        ids={"parent_page_id": own_or_top},
         asked=asked,
     )
     declare("wagtailadmin_choose_page_chosen_multiple", screen=Screen.CONTENT, asked={"id": PAGE})

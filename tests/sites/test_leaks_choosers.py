@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
+from wagtail.models import Page
 
 from news.models import NewsIndexPage
 from sites.roles import Role
-from tests.factories import log_in, make_user, news_index, put_up
+from tests.factories import log_in, make_site, make_user, news_index, put_up
 from tests.sites.neighbours import MARK, Desk
 
 pytestmark = pytest.mark.django_db
 
+STRANGER = "QQX"
 WRITERS = (Role.CONTRIBUTOR, Role.EDITOR, Role.SECRETARY, Role.APPROVER, Role.MANAGER)
 
 
@@ -45,12 +47,19 @@ def test_row_01_the_page_chooser_begins_near_the_own_pages_of_a_kind(neighbours)
     assert shown["parent_page_id"] == neighbours.own.page.get_parent().pk
 
 
-def test_row_01_who_works_on_two_sites_chooses_from_both(neighbours):
+def test_row_01_who_works_on_two_sites_chooses_from_both_and_begins_on_the_one_in_hand(neighbours):
     person = make_user(Role.EDITOR, neighbours.own.site)
     person.groups.add(*make_user(Role.EDITOR, neighbours.theirs.site).groups.all())
-    shown = Desk(log_in(person)).reads("choose-page/")
+    make_site("nguoila", name=f"{STRANGER} trang")
+    Page.objects.filter(slug="nguoila").update(title=STRANGER, draft_title=STRANGER)
+    desk, top = Desk(log_in(person)), Page.get_first_root_node()
+    homes = {side.home.pk for side in (neighbours.own, neighbours.theirs)}
+    assert desk.get("choose-page/").json()["parent_page_id"] in homes
+    shown = desk.reads(f"choose-page/{top.pk}/")
     assert neighbours.own.home.title in shown
     assert neighbours.theirs.home.title in shown
+    assert STRANGER not in shown
+    assert neighbours.browser().is_refused(f"choose-page/{top.pk}/")
 
 
 def test_row_01_the_central_board_chooses_from_every_site(neighbours):

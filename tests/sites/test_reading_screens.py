@@ -22,7 +22,9 @@ SCREENS = (
     "pages/{}/workflow_history/",
     "pages/{}/revisions/compare/earliest...latest/",
 )
-CHANGING = re.compile(r"/(edit|revert|copy|move|delete|add|add_subpage|lock|unlock|privacy|unpublish)/|/bulk/")
+CHANGING = re.compile(
+    r"/(edit|revert|copy|move|delete|add|add_subpage|lock|unlock|privacy|unpublish)/|/bulk/"
+)
 LINK = re.compile(r'(?:href|action|data-url)="(/admin/[^"#?]*)')
 
 
@@ -66,6 +68,7 @@ def test_a_reader_finds_no_link_that_is_closed_to_him(neighbours, draft, role):
     ]
     found = {link for screen in screens for link in LINK.findall(desk.reads(screen))}
     assert any("history" in link for link in found)
+    assert "bulk-actions.js" not in desk.reads("pages/")
     assert {link for link in found if CHANGING.search(link)} == set()
     closed = {link for link in found if "logout" not in link and desk.get(link[7:]).status_code in (403, 404)}
     assert closed == set()
