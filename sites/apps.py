@@ -24,7 +24,7 @@ class SitesConfig(AppConfig):
         import_module("sites.access.doors_of_sites").declare_doors()
         import_module("sites.access.doors_of_own_site").declare_doors()
         import_module("sites.people_wagtail_hooks")
-        import_module("sites.own_site_wagtail_hooks")
+        import_module("sites.own_wagtail_hooks")
         import_module("sites.search_kind").register()
         import_module("sites.demo.registration").register()
         import_module("sites.isolation.registration").register()

@@ -8,14 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import PopularTagsFilter
+from wagtail.admin.utils import set_query_params
 from wagtail.documents.views import documents
 from wagtail.images import get_image_model
 from wagtail.images.views import images
 from wagtail.images.views.chooser import ImageChooserViewSet, ImageChooseView
 
 from sites.access.person import Person
+from sites.access.working_site import working_site
 from sites.keyword_selectors import popular_tags
 
 
@@ -47,13 +50,28 @@ class OwnFilesFilterSet(OwnKeywords, documents.DocumentsFilterSet):
     """Filters of the list of files."""
 
 
-class ImageIndexView(images.IndexView):
+class IntoSiteInHand:
+    """What is added from the list goes into the collection of the site in hand, unless another one is filtered."""
+
+    request: HttpRequest
+    current_collection: Any
+
+    def get_add_url(self) -> str | None:
+        """The address of the form, with the collection pre-set."""
+        url: str | None = super().get_add_url()  # type: ignore[misc]  # of the view behind
+        here = working_site(self.request)
+        if not url or self.current_collection or here is None:
+            return url
+        return str(set_query_params(url, {"collection_id": here.collection_id}))
+
+
+class ImageIndexView(IntoSiteInHand, images.IndexView):
     """The list of pictures."""
 
     filterset_class = OwnImagesFilterSet
 
 
-class FileIndexView(documents.IndexView):
+class FileIndexView(IntoSiteInHand, documents.IndexView):
     """The list of files."""
 
     filterset_class = OwnFilesFilterSet

@@ -8,7 +8,7 @@ READERS_MIDDLEWARE = frozenset(
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
-        "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+        "sites.redirect_middleware.ReaderRedirectMiddleware",
     }
 )
 """All that readers need; what is added for the admin stays out. Nobody logs in: no session is read or begun, and a

@@ -165,6 +165,15 @@ def test_the_page_tree_opens_at_the_site_in_hand(both, site, other):
         assert f"/admin/pages/{chosen.root_page_id}/" in sidebar(both)
 
 
+@pytest.mark.parametrize("kind", ["images", "documents"])
+def test_pictures_and_files_are_added_to_the_site_in_hand(both, site, other, kind):
+    for chosen in (other, site):
+        switch(both, chosen)
+        listed = both.get(f"/admin/{kind}/", **HOST)
+        assert listed.context["add_url"].endswith(f"?collection_id={chosen.collection_id}")
+        assert both.get(listed.context["add_url"], **HOST).status_code == 200
+
+
 def test_who_writes_on_one_of_two_sites_begins_there(site, other):
     user = make_user(Role.MANAGER, site)
     client = log_in(user)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sites.own_site_views import ChooseSiteView, OwnSiteFactsView, switch_site
+from sites.own_views import ChooseSiteView, OwnSiteFactsView, switch_site
 
 app_name = "own_site"
 urlpatterns = [

@@ -17,8 +17,8 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from core.vietnamese.text import strip_accents
 from sites.access.working_site import sites_in_hand, sites_of, work_on, working_site
-from sites.own_site_forms import SiteFactsForm
-from sites.own_site_selectors import facts_history
+from sites.own_forms import SiteFactsForm
+from sites.own_selectors import facts_history
 from sites.roles import Screen
 from sites.services.site_facts import site_facts_change
 

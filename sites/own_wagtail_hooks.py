@@ -15,7 +15,7 @@ from wagtail.log_actions import LogFormatter
 from sites.access.person import Person
 from sites.keyword_viewsets import SiteKeywordViewSet
 from sites.menu_panels import WorkingSiteMenuItem, replace_explorer
-from sites.own_site_selectors import changes_in_words
+from sites.own_selectors import changes_in_words
 from sites.redirect_viewsets import SiteRedirectViewSet
 from sites.roles import Screen
 from sites.services.redirects import REDIRECT_CHANGED
@@ -87,9 +87,9 @@ def hide_shut_settings(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 @hooks.register("register_admin_urls")
-def own_site_urls() -> list[URLResolver]:
+def own_urls() -> list[URLResolver]:
     """Choosing the site, its footer."""
-    return [path("site/", include("sites.own_site_urls"))]
+    return [path("site/", include("sites.own_urls"))]
 
 
 @hooks.register("register_admin_urls", order=BEFORE_WAGTAIL)
