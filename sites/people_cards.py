@@ -50,6 +50,15 @@ class SeatCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """How the last role of a closed account ended."""
+
+    at: datetime.datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """One account in the list of people."""
 
@@ -67,6 +76,7 @@ class PersonRow:
     invitation_ends: datetime.datetime | None
     held: int
     may_be_touched: bool
+    ending: Ending | None = None
 
     @property
     def initials(self) -> str:

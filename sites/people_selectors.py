@@ -17,7 +17,8 @@ from core.models import User
 from core.vietnamese.text import fold
 from sites.access.person import Person, sites_open_to
 from sites.models import BoardMember, EditorialBoard, PortalSite, RoleGrant
-from sites.people_cards import HeldRole, PersonRow, SeatCard, State
+from sites.models.grants import RoleGrantQuerySet
+from sites.people_cards import Ending, HeldRole, PersonRow, SeatCard, State
 from sites.roles import Screen
 from sites.services.granting import reasons_against_touching, roles_to_give
 from sites.services.holdings import counts_of
@@ -54,11 +55,11 @@ def is_own_grant(viewer: Person, value: str) -> bool:
     return value.isdecimal() and grants_seen_by(viewer).filter(pk=int(value)).exists()
 
 
-def grants_seen_by(viewer: Person) -> QuerySet[RoleGrant]:
+def grants_seen_by(viewer: Person) -> RoleGrantQuerySet:
     """Roles, open and ended, that concern the viewer's sites."""
-    grants = RoleGrant.objects.select_related("portal_site", "granted_by", "ended_by")
+    grants: RoleGrantQuerySet = RoleGrant.objects.select_related("portal_site", "granted_by", "ended_by")
     if viewer.everywhere(Screen.PEOPLE):
-        return grants.all()
+        return grants
     return grants.filter(portal_site__in=viewer.sites_where(Screen.PEOPLE))
 
 
@@ -133,6 +134,16 @@ def invitations_sent(user_ids: Iterable[int]) -> dict[int, datetime.datetime]:
     return {int(pk): at for pk, at in entries.order_by("timestamp").values_list("object_id", "timestamp")}
 
 
+def endings_of(viewer: Person, user_ids: Iterable[int]) -> dict[int, Ending]:
+    """How the last role of each person ended, as far as the viewer may see it; one query."""
+    ended = grants_seen_by(viewer).exclude(ended_at=None).filter(user__in=list(user_ids))
+    return {
+        grant.user_id: Ending(grant.ended_at, str(grant.ended_by or ""), grant.end_reason)
+        for grant in ended.order_by("ended_at")
+        if grant.ended_at is not None
+    }
+
+
 def roles_on(viewer: Person, user_ids: Iterable[int]) -> dict[int, list[HeldRole]]:
     """Open roles that the viewer may see, by user id; one query."""
     found: dict[int, list[HeldRole]] = {}
@@ -163,44 +174,27 @@ def person_rows(viewer: Person, people: Sequence[User]) -> list[PersonRow]:
     ids = [person.pk for person in people]
     sites = sites_of_people(viewer)
     roles, seats = roles_on(viewer, ids), seats_on(sites, ids)
-    sent, held = invitations_sent(ids), counts_of(ids, sites)
+    sent, held, endings = invitations_sent(ids), counts_of(ids, sites), endings_of(viewer, ids)
     return [
-        _row(
-            viewer,
-            person,
-            roles.get(person.pk, []),
-            seats.get(person.pk, []),
-            sent.get(person.pk),
-            held[person.pk],
+        PersonRow(
+            pk=person.pk,
+            name=person.get_full_name(),
+            username=person.username,
+            email=person.email,
+            job_title=person.job_title,
+            state=state_of(person, has_roles=person.pk in roles),
+            roles=tuple(roles.get(person.pk, ())),
+            seats=tuple(seats.get(person.pk, ())),
+            last_login=person.last_login,
+            ends_at=person.valid_until,
+            invited_at=sent.get(person.pk),
+            invitation_ends=sent[person.pk] + INVITATION_LIFE if person.pk in sent else None,
+            held=held[person.pk],
+            may_be_touched=not reasons_against_touching(viewer, person),
+            ending=endings.get(person.pk),
         )
         for person in people
     ]
-
-
-def _row(
-    viewer: Person,
-    person: User,
-    roles: list[HeldRole],
-    seats: list[SeatCard],
-    invited_at: datetime.datetime | None,
-    held: int,
-) -> PersonRow:
-    return PersonRow(
-        pk=person.pk,
-        name=person.get_full_name(),
-        username=person.username,
-        email=person.email,
-        job_title=person.job_title,
-        state=state_of(person, has_roles=bool(roles)),
-        roles=tuple(roles),
-        seats=tuple(seats),
-        last_login=person.last_login,
-        ends_at=person.valid_until,
-        invited_at=invited_at,
-        invitation_ends=invited_at + INVITATION_LIFE if invited_at else None,
-        held=held,
-        may_be_touched=not reasons_against_touching(viewer, person),
-    )
 
 
 def state_of(person: User, *, has_roles: bool) -> State:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import ResolverMatch
+from django.utils.encoding import uri_to_iri
 
 from sites.access.firewall import ADMIN_ROUTE
 from sites.access.person import Person
@@ -14,6 +15,10 @@ from sites.models.visits import Visit
 
 SECRET_WORDS = ("token", "password", "signature", "sessionid")
 HIDDEN = "…"
+PARTS_OF_A_PAGE = frozenset(
+    {"wagtailadmin_sprite", "wagtailadmin_javascript_catalog", "wagtail_modeladmin:javascript_catalog"}
+)
+"""Drawings and texts of buttons, fetched by every page and the same for everybody."""
 ADDRESS_LENGTH = Visit._meta.get_field("address").max_length or 0
 
 
@@ -33,16 +38,18 @@ class VisitLog:
         response = self.get_response(request)
         match = request.resolver_match
         in_admin = match is not None and match.route.startswith(ADMIN_ROUTE)
-        if not (in_admin or request.session.accessed):
+        name = match.view_name if match else ""
+        if name in PARTS_OF_A_PAGE or not (in_admin or request.session.accessed):
             return response
         # Logging in and logging out change who asks; both belong to the stay.
         for user in (before, request.user):
-            if Person.of(user).stay_is_logged:
+            person = Person.of(user)
+            if person.user_id is not None and person.stay_is_logged:
                 Visit.objects.create(
-                    user_id=user.pk,
+                    user_id=person.user_id,
                     method=request.method or "",
                     address=address_of(request, match)[:ADDRESS_LENGTH],
-                    view_name=match.view_name if match else "",
+                    view_name=name,
                     status=response.status_code,
                 )
                 break
@@ -50,7 +57,7 @@ class VisitLog:
 
 
 def address_of(request: HttpRequest, match: ResolverMatch | None) -> str:
-    """Path and query without secrets: links that log somebody in are not to be read in a log."""
+    """Path and query as people read them, without secrets: links that log somebody in belong in no log."""
     path = request.path
     for name, value in (match.kwargs if match else {}).items():
         if is_secret(name):
@@ -59,7 +66,7 @@ def address_of(request: HttpRequest, match: ResolverMatch | None) -> str:
     pairs = [
         (name, HIDDEN if is_secret(name) else value) for name, values in query.lists() for value in values
     ]
-    return f"{path}?{urlencode(pairs, safe=HIDDEN)}" if pairs else path
+    return f"{path}?{uri_to_iri(urlencode(pairs))}" if pairs else path
 
 
 def is_secret(name: str) -> bool:
