@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry, Page
 
 from core.channels import Channel
+from core.settings.internet import for_readers
 from news.models import ArticlePage
 from sites.models import PortalSite
 from sites.roles import Role
@@ -219,3 +221,10 @@ def test_the_list_is_not_searched_row_by_row(manager, site, django_assert_max_nu
         make_redirect(site, f"/cu-{number}", redirect_page=live_article(site))
     with django_assert_max_num_queries(len(one)):
         manager.get(LIST, **HOST)
+
+
+def test_every_process_that_serves_readers_follows_our_rules():
+    ours = "sites.redirect_middleware.ReaderRedirectMiddleware"
+    assert ours in settings.MIDDLEWARE
+    assert ours in for_readers(settings.MIDDLEWARE)
+    assert not [name for name in settings.MIDDLEWARE if name.startswith("wagtail.contrib.redirects")]
