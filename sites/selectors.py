@@ -184,10 +184,11 @@ class SiteOverview:
 
 
 def site_overview(portal_site: PortalSite) -> SiteOverview:
-    """Hosts, first pages, groups and workflow of a site; four queries."""
+    """Hosts, first pages that are up, groups and workflow of a site; four queries. Drafts are content, and the
+    technical office sees none (B13)."""
     assigned = WorkflowPage.objects.filter(page=portal_site.root_page_id).select_related("workflow").first()
     hosts = portal_site.hosts.select_related("site").order_by("pk")
-    pages = Page.objects.child_of(portal_site.root_page)
+    pages = Page.objects.child_of(portal_site.root_page).live()
     groups = portal_site.role_groups.select_related("group").order_by("pk")
     return SiteOverview(
         hosts=[(host.site.root_url + "/", host.get_channel_display()) for host in hosts],
