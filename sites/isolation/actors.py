@@ -40,6 +40,11 @@ class Actor:
         return self.user is not None and Person.of(self.user).only_reads
 
     @property
+    def reads_everything(self) -> bool:
+        """Whether drafts of every site are open to his eyes."""
+        return self.may_read == EVERYTHING
+
+    @property
     def is_on_internet(self) -> bool:
         """Whether he asks from outside."""
         return f".{Channel.INTERNET.value}." in self.hostname

@@ -62,8 +62,10 @@ the plot, without a colon."""
 class Depth(IntEnum):
     """How much is asked of an address that answers."""
 
+    LIGHT = 0
+    """That it answers, and what it says of a foreign id: roles whose screens others open too."""
     PLAIN = 1
-    """That it answers, what it says of foreign ids, one search, one export: roles that see what others see too."""
+    """That it answers, what it says of foreign ids, one search, one export, narrowed by what is foreign."""
     FULL = 2
     """Every sort of request."""
     THOROUGH = 3
@@ -123,11 +125,12 @@ def variants(address: Address, filled: Filled, own: Plot, foreign: Plot, depth: 
     if address.name == "wagtail_bulk_action":
         yield from _bulk(filled, own, foreign)
         return
-    yield from _neutral(address, depth)
+    if depth > Depth.LIGHT:
+        yield from _neutral(address, depth)
     if depth > Depth.PLAIN:
         back = f"/admin/pages/{foreign.ids('wagtailcore.Page', 1)[0]}/edit/"
         yield {"id": _chosen(address, foreign), "next": back}
-    if depth > Depth.PLAIN or not address.arguments:
+    if depth > Depth.PLAIN or (depth is Depth.PLAIN and not address.arguments):
         yield from _filters(foreign, apart=depth is Depth.THOROUGH)
 
 

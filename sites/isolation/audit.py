@@ -25,10 +25,17 @@ from sites.isolation.walker import Walk
 Progress = Callable[[str], None]
 Before = Callable[[Plot, Plot], None]
 
-ASK_EVERYTHING = frozenset({"manager", "admin_access_only"})
-"""Roles whose requests a quick run does not thin out: who sees most of his own site, and who should see nothing."""
-UNPROBED = frozenset({"contributor", "secretary", "central_board", "anonymous_internet"})
-"""Roles that a quick run sends no probes as: others with the same screens or fewer send them."""
+QUICK = {
+    "manager": Depth.FULL,
+    "admin_access_only": Depth.FULL,
+    "contributor": Depth.LIGHT,
+    "secretary": Depth.LIGHT,
+    "central_board": Depth.LIGHT,
+    "auditor": Depth.LIGHT,
+    "nothing": Depth.LIGHT,
+}
+"""How much a quick run asks as a role, PLAIN unless it says so: most as who sees most of his own site and as who should
+see nothing, least as those whose screens others open too. As the least no probes are sent."""
 
 
 class NotClassified(Exception):
@@ -55,8 +62,13 @@ class Report:
     own_seen: int = 0
     """Answers that carried a marker of the person's own site: proof that something was looked at."""
     seconds: float = 0.0
-    never_reached: list[str] = field(default_factory=list)
-    """Addresses that no role opened: those of superusers, and those that answer nobody."""
+    entered: set[tuple[str, str]] = field(default_factory=set)
+    known: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def closed(self) -> list[str]:
+        """Addresses of the admin that no role asked as may enter: a superuser's alone."""
+        return sorted({name or route for name, route in self.known - self.entered})
 
     @property
     def figures(self) -> dict[str, Any]:
@@ -64,6 +76,7 @@ class Report:
         return {
             "patterns": self.patterns,
             "patterns_reached": len(self.reached),
+            "closed_to_every_role": len(self.closed),
             "requests": self.requests,
             "roles": len(self.roles),
             "own_markers_seen": self.own_seen,
@@ -87,12 +100,13 @@ class Audit:
         for actor in actors:
             started, asked = time.perf_counter(), self.report.requests
             browser = Browser(actor, self.foreign, before)
-            send = self._sender(actor, browser)
+            send = self.sender(actor, browser)
             walk = Walk(actor, self.own, self.foreign, send, self._depth(actor))
             walk.run(addresses)
-            if not self.is_quick or actor.name not in UNPROBED:
+            if walk.depth > Depth.LIGHT:
                 send_probes(send, self.own, self.foreign)
             self.report.reached |= walk.reached
+            self.report.entered |= walk.entered
             self.report.roles.append(actor.name)
             count, seconds = self.report.requests - asked, time.perf_counter() - started
             say(f"{actor.name}: {count} requests, {seconds:.1f} s")
@@ -100,9 +114,10 @@ class Audit:
     def _depth(self, actor: Actor) -> Depth:
         if not self.is_quick:
             return Depth.THOROUGH
-        return Depth.FULL if actor.name in ASK_EVERYTHING else Depth.PLAIN
+        return QUICK.get(actor.name, Depth.PLAIN)
 
-    def _sender(self, actor: Actor, browser: Browser) -> Callable[[Ask], Answer]:
+    def sender(self, actor: Actor, browser: Browser) -> Callable[[Ask], Answer]:
+        """What sends as the actor, counts, and judges every answer."""
         marker = self.own.marker
 
         def send(ask: Ask) -> Answer:
@@ -138,8 +153,7 @@ def audit_isolation(
         audit.run(_chosen(all_actors(own), set(roles)), addresses, say)
     report = audit.report
     report.patterns = len(addresses)
-    known = {(address.name, address.route) for address in addresses}
-    report.never_reached = sorted(name or route for name, route in known - report.reached)
+    report.known = {(address.name, address.route) for address in addresses if address.is_admin}
     report.seconds = time.perf_counter() - started
     return report
 

@@ -140,7 +140,7 @@ def _wrong_status(actor: Actor, ask: Ask, answer: Answer) -> Iterator[tuple[Faul
     if answer.status == OK and not may_enter(actor, ask.path):
         yield Fault.UNEXPECTED_200, f"{screen or 'no door'}"
         return
-    if not ask.is_foreign or (not actor.is_of_site and screen in PERSONAL) or actor.may_read >= set(Kind):
+    if not ask.is_foreign or (not actor.is_of_site and screen in PERSONAL) or actor.reads_everything:
         return
     if answer.status == OK:
         yield Fault.UNEXPECTED_200, "an id of another site"

@@ -78,7 +78,9 @@ def _site(marker: Marker, side: Side) -> PortalSite:
         tier=Tier.DEPARTMENT,
         hosts=tuple(HostSpec(_host(code, channel), channel) for channel in (Channel.INTERNET, Channel.WAN)),
         sections=(
-            SectionSpec(marker.text(side, Kind.LIVE, "Chuyên mục"), f"muc-{marker.of(side, Kind.LIVE)}"),
+            SectionSpec(
+                marker.text(side, Kind.DIRECTORY, "Chuyên mục"), f"muc-{marker.of(side, Kind.DIRECTORY)}"
+            ),
         ),
     )
     site = provision_site(spec)

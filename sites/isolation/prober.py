@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from importlib import import_module
 
@@ -15,8 +16,8 @@ for _module in ("pages", "media", "screens"):
     import_module(f"sites.isolation.probes_{_module}")
 
 
-def send_probes(send: Send, own: Plot, foreign: Plot) -> None:
-    """Send every probe; what comes of it is judged by whoever gave `send`."""
+def send_probes(send: Send, own: Plot, foreign: Plot, *, rows: Collection[str] = ()) -> None:
+    """Send every probe, or those of some rows; what comes of it is judged by whoever gave `send`."""
     known: dict[str, Fields] = {}
 
     def form(path: str) -> Fields:
@@ -26,5 +27,7 @@ def send_probes(send: Send, own: Plot, foreign: Plot) -> None:
 
     hand = Hand(own, foreign, form)
     for one in probes:
+        if rows and one.row not in rows:
+            continue
         for ask in one.asks(hand):
             send(replace(ask, label=one.name))

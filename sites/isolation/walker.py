@@ -20,7 +20,7 @@ Send = Callable[[Ask], Answer]
 ANSWERED = frozenset({200, 302})
 CLOSED_TRIES = 1
 """Foreign ids tried at an address that is closed to the person anyway."""
-FOREIGN_TRIES = {Depth.PLAIN: 2, Depth.FULL: 3}
+FOREIGN_TRIES = {Depth.LIGHT: 1, Depth.PLAIN: 2, Depth.FULL: 3}
 OWN_TRIES = 4
 POSTED_ONLY = frozenset({400, 403, 405})
 
@@ -36,18 +36,23 @@ class Walk:
     depth: Depth = Depth.FULL
     reached: set[tuple[str, str]] = field(default_factory=set)
     """Addresses that answered this person."""
+    entered: set[tuple[str, str]] = field(default_factory=set)
+    """Addresses whose door a role of this person opens."""
     forms: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """The form that an address showed, as it would be sent back untouched."""
 
     def run(self, addresses: Iterable[Address]) -> None:
         """Ask every address."""
         listed = list(addresses)
-        for address in listed:
-            if address.is_admin:
-                self._ask(address)
-        if self.depth > Depth.PLAIN or self.actor.user is None:
+        self.ask_all(address for address in listed if address.is_admin)
+        if self.depth >= Depth.FULL or self.actor.user is None:
             for ask in public_asks(listed, self.own, self.foreign):
                 self._sent(ask)
+
+    def ask_all(self, addresses: Iterable[Address]) -> None:
+        """Ask these addresses of the admin."""
+        for address in addresses:
+            self._ask(address)
 
     def _sent(self, ask: Ask) -> Answer:
         """Send, and remember an address that answered."""
@@ -82,13 +87,17 @@ class Walk:
     def _is_closed(self, address: Address, filled: Filled) -> bool:
         """Whether other arguments would change nothing, since the address is closed to this person."""
         path = path_of(address, filled)
-        return self.actor.user is None or (bool(path) and not may_enter(self.actor, path))
+        if path and may_enter(self.actor, path):
+            return False
+        return bool(path) or self.actor.user is None
 
     def _opens(self, address: Address, filled: Filled) -> bool:
         """Whether the address answers this person with these arguments, by GET, else by POST."""
         path = path_of(address, filled)
         if not path:
             return False
+        if may_enter(self.actor, path):
+            self.entered.add((address.name, address.route))
         plain = Ask("GET", with_query(path, opening_query(address, filled, self.own)), address)
         answer = self._sent(plain)
         if answer.status in ANSWERED:
@@ -103,7 +112,7 @@ class Walk:
             if not path:
                 continue
             yield Ask("GET", path, address, is_foreign=True)
-            if number == 0 and self.actor.user is not None:
+            if number == 0 and self.actor.user is not None and not self.actor.reads_everything:
                 yield Ask("POST", path, address, is_foreign=True, data={})
             if number == 1:
                 yield Ask("HEAD", path, address, is_foreign=True)
