@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import ResolverMatch
 from wagtail.models import Page
 
-from sites.access.ownership import is_owned, sees_id
+from sites.access.ownership import is_owned, sees_id, sees_ids
 from sites.access.person import Person
 
 
@@ -31,10 +31,11 @@ def bulk_targets(person: Person, request: HttpRequest, match: ResolverMatch) -> 
     ids = [value for value in request.GET.getlist("id") if value != "all"]
     if "all" in request.GET.getlist("id") and issubclass(model, Page) and not request.GET.get("childOf"):
         return False
-    targets = [(model._meta.label, value) for value in ids]
+    holders = request.GET.getlist("childOf")
+    if not all(value.isdecimal() for value in (*ids, *holders)):
+        return False
     holder = "wagtailcore.Page" if issubclass(model, Page) else "wagtailcore.Collection"
-    targets += [(holder, value) for value in request.GET.getlist("childOf")]
-    return all(value.isdecimal() and sees_id(person, label, int(value)) for label, value in targets)
+    return sees_ids(person, model._meta.label, map(int, ids)) and sees_ids(person, holder, map(int, holders))
 
 
 def edited_object(person: Person, request: HttpRequest, match: ResolverMatch) -> bool:

@@ -73,22 +73,30 @@ invitations: Registry[Invitation] = Registry("invitation")
 
 def sees(person: Person, obj: Model) -> bool:
     """Whether `obj` may be shown to the person in the admin: it is of a site of his, or he is invited to it."""
-    if person.sees_site(site_id_of(obj)):
-        return True
-    return any(invited(person, obj) for invited in invitations)
+    return person.reads_every_site or person.sees_site(site_id_of(obj)) or _is_invited(person, obj)
 
 
 def sees_id(person: Person, model: str, pk: Any) -> bool:
-    """Whether the object with this id exists and may be shown to the person; one or two queries."""
-    found = apps.get_model(model)._default_manager.filter(pk=pk).first()
-    return found is not None and sees(person, found)
+    """Whether the object with this id exists and may be shown to the person."""
+    return sees_ids(person, model, [pk])
+
+
+def sees_ids(person: Person, model: str, pks: Iterable[Any]) -> bool:
+    """Whether objects with all these ids exist and may be shown to the person; one query while all are his own."""
+    wanted = set(pks)
+    rows = apps.get_model(model)._default_manager.filter(pk__in=wanted)
+    foreign = wanted - set(scoped(rows, person).values_list("pk", flat=True))
+    found = {obj.pk: obj for obj in rows.filter(pk__in=foreign)} if foreign else {}
+    return all(pk in found and _is_invited(person, found[pk]) for pk in foreign)
+
+
+def _is_invited(person: Person, obj: Model) -> bool:
+    return any(invited(person, obj) for invited in invitations)
 
 
 def scoped(rows: Rows, person: Person) -> Rows:
     """Only the rows of the sites that the person may see (all of them for who reads every site)."""
-    if person.reads_every_site:
-        return rows
-    return of_sites(rows, PortalSite.objects.filter(pk__in=person.site_ids))
+    return rows if person.reads_every_site else of_sites(rows, person.sites)
 
 
 def of_sites(rows: Rows, sites: Iterable[PortalSite]) -> Rows:

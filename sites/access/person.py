@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -52,6 +53,12 @@ class Person:
     def site_ids(self) -> frozenset[int]:
         """Sites on which the person holds any role."""
         return frozenset(self.on_sites)
+
+    @cached_property
+    def sites(self) -> tuple[PortalSite, ...]:
+        """Those sites with their page trees and collections; one query, once for the person."""
+        rows = PortalSite.objects.select_related("root_page", "collection")
+        return tuple(rows.filter(pk__in=self.on_sites)) if self.on_sites else ()
 
     @property
     def reads_every_site(self) -> bool:
