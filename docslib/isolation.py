@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from core.models import PortalDocument
@@ -14,9 +17,14 @@ from docslib.models import (
     OfficialDocumentPage,
     PendingUpload,
 )
+from sites.isolation.asking import Ask
+from sites.isolation.judge import organ_forms
 from sites.isolation.markers import Kind
-from sites.isolation.registry import Plot
+from sites.isolation.probe import Hand, at, points_there, probe
+from sites.isolation.registry import TYPED, Plot
 from sites.roles import Role
+
+organ_forms.add("docslib_admin:check")
 
 
 def plant(plot: Plot) -> None:
@@ -28,7 +36,7 @@ def plant(plot: Plot) -> None:
     upload = PendingUpload.objects.create(
         document=_file(plot, Kind.HIDDEN, "tep-dang-do"), library=library, user=plot.people[Role.EDITOR]
     )
-    plot.keep("document", draft)
+    plot.keep("document", plot.keep(TYPED, draft))
     plot.keep("live document", live)
     plot.keep("library", library)
     plot.models |= {
@@ -81,3 +89,21 @@ def _file(plot: Plot, kind: Kind, slug: str) -> PortalDocument:
     FilePage.objects.update_or_create(reading=reading, number=1, defaults={"text": plot.text(kind)})
     plot.show(document)
     return document
+
+
+@probe("25")
+def uploads(hand: Hand) -> Iterator[Ask]:
+    """Files into a foreign library, foreign uploads and readings taken over, foreign files in own documents."""
+    file = SimpleUploadedFile("x.pdf", b"%PDF-1.4 x")
+    yield hand.post(at("docslib_admin:choose"), {"library": hand.theirs("library").pk, "files": file})
+    for view in ("reading_retry", "reading_status"):
+        yield hand.post(at(f"docslib_admin:{view}", hand.their_id("core.PortalDocument")), is_foreign=True)
+    upload = hand.their_id("docslib.PendingUpload")
+    for view in ("check", "discard", "add_to_draft"):
+        path = at(f"docslib_admin:{view}", upload)
+        yield hand.post(path, {"page": hand.mine("document").pk}, is_foreign=True)
+    page = hand.mine("document")
+    edit = at("wagtailadmin_pages:edit", page.pk)
+    changed = hand.filled(edit, files__0__document=hand.theirs("file").pk)
+    yield hand.post(edit, changed, wrong=points_there(hand, page))
+    yield hand.post(at("wagtailadmin_pages:preview_on_edit", page.pk), changed)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import json
+from collections.abc import Iterator
 
 from django.utils import timezone
 
 from core.channels import Channel
 from news.models import ArticleAttachment, ArticleAuthor, ArticlePage, NewsIndexPage
+from sites.isolation.asking import Ask
 from sites.isolation.markers import Kind
-from sites.isolation.registry import Plot
+from sites.isolation.probe import Hand, at, points_there, probe
+from sites.isolation.registry import TYPED, Plot
 from sites.roles import Role
 
 TO_SUBMIT = "to submit"
@@ -39,7 +43,7 @@ def plant(plot: Plot) -> None:
         waiting.attachments = [ArticleAttachment(document=plot.one("file"), title=plot.text(Kind.HIDDEN))]
         waiting.save_revision(user=waiting.owner)
         plot.keep(TO_SUBMIT, waiting)
-    plot.keep("article", draft)
+    plot.keep("article", plot.keep(TYPED, draft))
     plot.keep("live", live)
     plot.keep("wan", wan)
     plot.show(draft, live, scheduled, wan, draft.latest_revision)
@@ -66,3 +70,31 @@ def article(plot: Plot, kind: Kind, slug: str, **fields: object) -> ArticlePage:
     parent.add_child(instance=page)
     page.save_revision(user=page.owner)
     return page
+
+
+@probe("25")
+def articles(hand: Hand) -> Iterator[Ask]:
+    """Own articles that shall hold site B's pictures, files and pages, in every kind of field."""
+    page = hand.mine("article")
+    edit, preview = at("wagtailadmin_pages:edit", page.pk), at("wagtailadmin_pages:preview_on_edit", page.pk)
+    image, linked = hand.theirs("image").pk, hand.theirs("draft").pk
+    text = {"blocks": [{"type": "unstyled", "text": "x", "depth": 0, "key": "a", "inlineStyleRanges": []}]}
+    text["blocks"][0]["entityRanges"] = [{"offset": 0, "length": 1, "key": 0}]
+    link = {"0": {"type": "LINK", "mutability": "MUTABLE", "data": {"id": linked, "parentId": linked}}}
+    block = {"body__count": 1, "body__0__deleted": "", "body__0__order": 0, "body__0__id": ""}
+    changes = [
+        {"lead_image": image},
+        {**block, "body__0__type": "image", "body__0__value__image": image, "body__0__value__caption": "x"},
+        {**block, "body__0__type": "paragraph", "body__0__value": json.dumps({**text, "entityMap": link})},
+        {
+            "attachments__TOTAL_FORMS": 1,
+            "attachments__0__document": hand.theirs("file").pk,
+            "attachments__0__title": "x",
+            "attachments__0__id": "",
+            "attachments__0__ORDER": 1,
+        },
+    ]
+    for change in changes:
+        data = hand.filled(edit, **change)
+        yield hand.post(edit, data, wrong=points_there(hand, page))
+        yield hand.post(preview, data)

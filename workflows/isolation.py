@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from wagtail.models import Page, TaskState
 
 from news.isolation import TO_SUBMIT
+from sites.isolation.asking import Ask, Query
 from sites.isolation.markers import Kind
+from sites.isolation.probe import Hand, at, probe
 from sites.isolation.registry import Plot
 from sites.roles import Role
 from workflows.enums import Action
@@ -56,3 +60,23 @@ def _submitted(page: Page) -> TaskState:
 
 def _state(page: Page) -> TaskState:
     return Page.objects.get(pk=page.pk).specific.current_workflow_task_state
+
+
+@probe("28")
+def decisions(hand: Hand) -> Iterator[Ask]:
+    """Decisions on what waits on site B, through the portal's own screen."""
+    for state in hand.foreign.kept["task state"]:
+        for action in ("approve", "reject"):
+            data = {"action": action, "comment": "x", "revision": state.revision_id}
+            yield hand.post(at("moderation:act", state.pk), data, is_foreign=True)
+
+
+@probe("16")
+def flow(hand: Hand) -> Iterator[Ask]:
+    """What waits where, and for how long."""
+    query: Query = {
+        "site": hand.their_id("portal_sites.PortalSite"),
+        "requested_by": hand.their_id("core.User"),
+    }
+    for more in ({}, query, {"export": "csv"}, {"export": "xlsx"}):
+        yield hand.get(at("moderation:report"), more)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from core.channels import Channel
 from core.models import User
@@ -82,7 +81,7 @@ def all_actors(own: Plot) -> list[Actor]:
 def _with_access_only(own: Plot) -> User:
     """Somebody who may open the admin and holds no role: the case that Wagtail shows most to (row 1)."""
     user = person(own, "chi-vao")
-    group = Group.objects.create(name=f"{_('Audit')} {own.marker.run}")
+    group = Group.objects.create(name=f"kiem-tra {own.marker.run}")
     group.permissions.add(
         Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     )

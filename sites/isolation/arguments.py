@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from sites.isolation.addresses import Address
-from sites.isolation.registry import Plot
+from sites.isolation.registry import TYPED, Plot
 
 MODELS: dict[str, str] = {
     "page_id": "wagtailcore.Page",
@@ -151,8 +151,7 @@ def _typed(
 
 
 def _page_types(plot: Plot) -> list[tuple[str, str]]:
-    kept = [plot.one(name) for name in ("article", "document", "draft")]
-    return [(page._meta.app_label, page._meta.model_name) for page in kept]
+    return [(page._meta.app_label, page._meta.model_name) for page in plot.kept[TYPED]]
 
 
 def _values(address: Address, name: str, own: Plot, foreign: Plot) -> list[tuple[dict[str, str], bool]]:

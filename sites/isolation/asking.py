@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
@@ -15,7 +15,7 @@ from sites.isolation.arguments import Filled
 from sites.isolation.markers import COMMON_WORD
 from sites.isolation.registry import Plot
 
-Query = dict[str, str | list[str]]
+Query = Mapping[str, str | int | list[str]]
 
 NEUTRAL: tuple[Query, ...] = (
     {"q": COMMON_WORD},
@@ -29,7 +29,7 @@ NEUTRAL: tuple[Query, ...] = (
 API: tuple[Query, ...] = (
     {"search": COMMON_WORD},
     {"fields": "*", "limit": "20"},
-    {"type": "news.ArticlePage", "fields": "*", "order": "-title"},
+    {"type": "wagtailcore.Page", "fields": "*", "order": "-title"},
 )
 TERMS: tuple[Query, ...] = ({"term": "tu"}, {"term": "zz"})
 """The beginnings of the planted keywords."""

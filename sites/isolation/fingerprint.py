@@ -70,8 +70,8 @@ def fingerprint(plot: Plot) -> dict[str, str]:
     }
     owned = [model for model in _models() if is_owned(model)]
     for model in owned:
-        rows = of_sites(model._base_manager.all(), [plot.portal_site])
-        held[model] = list(rows.values_list("pk", flat=True))
+        own = of_sites(model._base_manager.all(), [plot.portal_site])
+        held[model] = list(own.values_list("pk", flat=True))
     digests = {}
     for model in _models():
         rows = _rows(model, held)

@@ -33,7 +33,7 @@ def fields_of(form: Tag) -> Fields:
         if name and not control.has_attr("disabled"):
             for value in _values(control):
                 fields.setdefault(str(name), []).append(value)
-    for block in form.find_all(attrs={"data-controller": "w-block"}):
+    for block in form.find_all(True, attrs={"data-controller": "w-block"}):
         # A script draws this field; without its count the form could not have come from a browser.
         fields[f"{block.get('id')}-count"] = ["0"]
     fields.pop("csrfmiddlewaretoken", None)

@@ -41,6 +41,10 @@ PEOPLE_MODELS = frozenset(
 """What the technical administrator's work changes (B13)."""
 
 
+organ_forms = {"wagtailadmin_pages:add", "wagtailadmin_pages:edit", "wagtailadmin_pages:revisions_revert"}
+"""Forms in which a writer names an organ: which organs there are, every reader knows. Upper apps add theirs."""
+
+
 class Fault(models.TextChoices):
     """Kinds of findings."""
 
@@ -97,7 +101,9 @@ def judge(marker: Marker, actor: Actor, ask: Ask, answer: Answer) -> Iterator[Fi
 
 
 def _may_read(actor: Actor, ask: Ask, kind: Kind) -> bool:
-    if kind in actor.may_read or (ask.address.is_admin and kind is Kind.DIRECTORY and _lists_organs(ask)):
+    if kind in actor.may_read or (
+        ask.address.is_admin and kind is Kind.DIRECTORY and ask.address.name in organ_forms
+    ):
         return True
     return not ask.address.is_admin and shows_other_sites(
         ask.address.route, kind, on_internet=actor.is_on_internet
@@ -107,22 +113,6 @@ def _may_read(actor: Actor, ask: Ask, kind: Kind) -> bool:
 def _never_public(actor: Actor) -> set[Kind]:
     """What of site A itself a reader of this host must not get."""
     return {Kind.HIDDEN, Kind.WAN} if actor.is_on_internet else {Kind.HIDDEN}
-
-
-def _lists_organs(ask: Ask) -> bool:
-    """Forms in which a writer names an organ: which organs there are, every reader knows."""
-    return ask.address.name in ORGAN_FORMS
-
-
-ORGAN_FORMS = frozenset(
-    [
-        "wagtailadmin_pages:add",
-        "wagtailadmin_pages:edit",
-        "wagtailadmin_pages:revisions_revert",
-        "docslib_admin:check",
-        "moderation:review",
-    ]
-)
 
 
 def _leads_away(actor: Actor, ask: Ask, answer: Answer) -> bool:

@@ -13,7 +13,7 @@ from wagtail.models import Collection, Comment, Page, UploadedFile
 
 from core.models import PortalDocument, PortalImage
 from sites.isolation.markers import Kind
-from sites.isolation.registry import Plot
+from sites.isolation.registry import TYPED, Plot
 from sites.models import SectionPage, SiteTag, StandardPage
 from sites.roles import Role
 
@@ -61,7 +61,7 @@ def _plant_pages(plot: Plot) -> None:
         log(instance=page, action="wagtail.edit", user=editor, data={"title": plot.text(Kind.HIDDEN)})
     plot.keep("home", home)
     plot.keep("section", section)
-    plot.keep("draft", draft)
+    plot.keep("draft", plot.keep(TYPED, draft))
     plot.show(draft, second, first, section, locked, home)
 
 
@@ -112,7 +112,7 @@ def _plant_pictures(plot: Plot) -> None:
 def _plant_words(plot: Plot) -> None:
     tag, _created = Tag.objects.get_or_create(name=plot.slug(Kind.HIDDEN, "tu-khoa"))
     plot.show(SiteTag.objects.create(portal_site=plot.portal_site, tag=tag), tag)
-    site = plot.portal_site.hosts.select_related("site").first().site
+    site = plot.portal_site.hosts.select_related("site")[0].site
     plot.show(site)
     plot.show(
         Redirect.objects.create(

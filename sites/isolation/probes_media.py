@@ -87,8 +87,6 @@ def uploads(hand: Hand) -> Iterator[Ask]:
     yield hand.post(at("wagtailimages_chooser:create"), chooser)
     chooser = {f"document-chooser-upload-{name}": value for name, value in {**common, "file": file}.items()}
     yield hand.post(at("wagtaildocs_chooser:create"), chooser)
-    library = {"library": hand.theirs("library").pk, "files": file}
-    yield hand.post(at("docslib_admin:choose"), library)
 
 
 @probe("25")
@@ -105,10 +103,3 @@ def single_files(hand: Hand) -> Iterator[Ask]:
     for namespace, kind in (("wagtailimages", "image"), ("wagtaildocs", "document")):
         yield hand.post(at(f"{namespace}:create_multiple_from_uploaded_{kind}", half_done), there, xhr=True)
         yield hand.post(at(f"{namespace}:delete_upload_multiple", half_done), xhr=True)
-    for view in ("reading_retry", "reading_status"):
-        yield hand.post(at(f"docslib_admin:{view}", hand.their_id(FILE)), is_foreign=True)
-    upload = hand.their_id("docslib.PendingUpload")
-    for view in ("check", "discard", "add_to_draft"):
-        yield hand.post(
-            at(f"docslib_admin:{view}", upload), {"page": hand.mine("document").pk}, is_foreign=True
-        )

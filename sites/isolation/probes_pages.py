@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+
+from wagtail.models import Page
 
 from core.channels import Channel
 from sites.isolation.asking import Ask
 from sites.isolation.plots import host
-from sites.isolation.probe import Hand, at, points_there, probe
+from sites.isolation.probe import Hand, at, probe
+from sites.isolation.registry import TYPED
 
 PAGE = "wagtailcore.Page"
 
@@ -18,7 +20,7 @@ def page_chooser(hand: Hand) -> Iterator[Ask]:
     """Browsing to a foreign page, and choosing among targets that are foreign."""
     yield hand.get(at("wagtailadmin_choose_page_child", hand.theirs("home").pk), is_foreign=True)
     yield hand.get(at("wagtailadmin_choose_page"), {"target_pages[]": hand.their_id(PAGE)})
-    yield hand.get(at("wagtailadmin_choose_page"), {"page_type": "news.articlepage", "user_perms": "copy_to"})
+    yield hand.get(at("wagtailadmin_choose_page"), {"page_type": "wagtailcore.page", "user_perms": "copy_to"})
 
 
 @probe("2")
@@ -39,8 +41,7 @@ def chosen_multiple(hand: Hand) -> Iterator[Ask]:
 def external_link(hand: Hand) -> Iterator[Ask]:
     """An address of site B must not become the page behind it."""
     path = at("wagtailadmin_choose_page_external_link")
-    for kept in ("live", "draft"):
-        page = hand.theirs(kept)
+    for page in hand.foreign.kept[TYPED]:
         inside = page.url_path[len(hand.foreign.portal_site.root_page.url_path) - 1 :]
         url = f"http://{host(hand.foreign, Channel.WAN)}{inside}"
         names = {"external-link-chooser-url": url, "external-link-chooser-link_text": "x"}
@@ -50,7 +51,7 @@ def external_link(hand: Hand) -> Iterator[Ask]:
 @probe("5")
 def move_confirm(hand: Hand) -> Iterator[Ask]:
     """Moving to site B, from it, and inside it."""
-    mine, theirs = hand.mine("article").pk, hand.theirs("article").pk
+    mine, theirs = hand.mine("draft").pk, hand.theirs("draft").pk
     for page, place in ((mine, hand.theirs("home").pk), (theirs, hand.mine("home").pk), (theirs, theirs)):
         path = at("wagtailadmin_pages:move_confirm", page, place)
         yield hand.get(path, is_foreign=True)
@@ -86,12 +87,9 @@ def bulk_pages(hand: Hand) -> Iterator[Ask]:
 @probe("14")
 def editing_sessions(hand: Hand) -> Iterator[Ask]:
     """Who is editing site B's pages, files and pictures."""
-    for app, model, kept in (
-        ("news", "articlepage", "article"),
-        ("core", "portalimage", "image"),
-        ("core", "portaldocument", "file"),
-    ):
-        path = at("wagtailadmin_editing_sessions:ping", app, model, hand.theirs(kept).pk, 1)
+    for theirs in (*hand.foreign.kept[TYPED], hand.theirs("image"), hand.theirs("file")):
+        names = theirs._meta.app_label, theirs._meta.model_name
+        path = at("wagtailadmin_editing_sessions:ping", *names, theirs.pk, 1)
         yield hand.post(path, is_foreign=True)
 
 
@@ -100,59 +98,38 @@ def listing_filters(hand: Hand) -> Iterator[Ask]:
     """Filters of the explorer with foreign people and sites."""
     query = {"owner": hand.foreign.ids("core.User"), "site": hand.foreign.ids("wagtailcore.Site", 1)}
     yield hand.get(at("wagtailadmin_explore", hand.mine("home").pk), query)
-    yield hand.get(at("wagtailadmin_pages:type_use", "news", "articlepage"), query)
+    for mine in hand.own.kept[TYPED]:
+        names = mine._meta.app_label, mine._meta.model_name
+        yield hand.get(at("wagtailadmin_pages:type_use", *names), query)
     yield hand.get(at("wagtailadmin_explore_root"), query)
 
 
 @probe("25")
-def foreign_content(hand: Hand) -> Iterator[Ask]:
-    """Own pages that shall hold site B's pictures, files and pages, in every kind of field."""
-    page = hand.mine("article")
-    edit, preview = at("wagtailadmin_pages:edit", page.pk), at("wagtailadmin_pages:preview_on_edit", page.pk)
-    image, linked = hand.theirs("image").pk, hand.theirs("draft").pk
-    text = {"blocks": [{"type": "unstyled", "text": "x", "depth": 0, "key": "a", "inlineStyleRanges": []}]}
-    text["blocks"][0]["entityRanges"] = [{"offset": 0, "length": 1, "key": 0}]
-    link = {"0": {"type": "LINK", "mutability": "MUTABLE", "data": {"id": linked, "parentId": linked}}}
-    block = {"body__count": 1, "body__0__deleted": "", "body__0__order": 0, "body__0__id": ""}
-    changes = [
-        {"lead_image": image},
-        {**block, "body__0__type": "image", "body__0__value__image": image, "body__0__value__caption": "x"},
-        {**block, "body__0__type": "paragraph", "body__0__value": json.dumps({**text, "entityMap": link})},
-        {
-            "attachments__TOTAL_FORMS": 1,
-            "attachments__0__document": hand.theirs("file").pk,
-            "attachments__0__title": "x",
-            "attachments__0__id": "",
-            "attachments__0__ORDER": 1,
-        },
-    ]
-    for change in changes:
-        data = hand.filled(edit, **change)
-        yield hand.post(edit, data, wrong=points_there(hand, page))
-        yield hand.post(preview, data)
-
-
-@probe("25")
 def foreign_places(hand: Hand) -> Iterator[Ask]:
-    """Making, copying and moving pages into site B, and taking site B's pages over."""
-    add = at("wagtailadmin_pages:add", "news", "articlepage", hand.theirs("live").get_parent().pk)
-    own_add = at("wagtailadmin_pages:add", "news", "articlepage", hand.mine("live").get_parent().pk)
-    yield hand.post(add, hand.filled(own_add, title="x", slug="x"), is_foreign=True)
+    """Copying pages into site B, and taking site B's pages over; making pages of every type below site B's home."""
     copy = {"new_title": "x", "new_slug": "x", "copy_subpages": "on"}
-    own_copy = at("wagtailadmin_pages:copy", hand.mine("article").pk)
+    own_copy = at("wagtailadmin_pages:copy", hand.mine("draft").pk)
     yield hand.post(own_copy, {**copy, "new_parent_page": hand.theirs("home").pk})
-    their_copy = at("wagtailadmin_pages:copy", hand.theirs("article").pk)
-    yield hand.post(their_copy, {**copy, "new_parent_page": hand.mine("home").pk}, is_foreign=True)
-    yield hand.post(
-        at("wagtailadmin_pages:choose_parent", "news", "articlepage"), {"parent_page": hand.theirs("home").pk}
-    )
+    for theirs in hand.foreign.kept[TYPED]:
+        data = {**copy, "new_parent_page": hand.mine("home").pk}
+        yield hand.post(at("wagtailadmin_pages:copy", theirs.pk), data, is_foreign=True)
+        names = theirs._meta.app_label, theirs._meta.model_name
+        add = at("wagtailadmin_pages:add", *names, theirs.get_parent().pk)
+        own_add = at("wagtailadmin_pages:add", *names, _same(hand, theirs).get_parent().pk)
+        yield hand.post(add, hand.filled(own_add, title="x", slug="x"), is_foreign=True)
+        choose = at("wagtailadmin_pages:choose_parent", *names)
+        yield hand.post(choose, {"parent_page": theirs.get_parent().pk})
+
+
+def _same(hand: Hand, theirs: Page) -> Page:
+    """The page of site A of the same type."""
+    return next(page for page in hand.own.kept[TYPED] if type(page) is type(theirs))
 
 
 @probe("28")
 def single_pages(hand: Hand) -> Iterator[Ask]:
     """Every action on one foreign page."""
-    for kept in ("article", "document", "draft", "live"):
-        page = hand.theirs(kept)
+    for page in hand.foreign.kept[TYPED]:
         for view in ("edit", "delete", "lock", "unlock", "unpublish", "set_privacy", "convert_alias"):
             data = {"title": "x", "slug": "x", "next": "https://xa.example/"}
             yield hand.post(at(f"wagtailadmin_pages:{view}", page.pk), data, is_foreign=True)
@@ -173,10 +150,6 @@ def workflow_actions(hand: Hand) -> Iterator[Ask]:
             for view in ("workflow_action", "collect_workflow_action_data"):
                 path = at(f"wagtailadmin_pages:{view}", page.pk, action, state.pk)
                 yield hand.post(path, {"comment": "x"}, is_foreign=True)
-    for state in hand.foreign.kept["task state"]:
-        for action in ("approve", "reject"):
-            data = {"action": action, "comment": "x", "revision": state.revision_id}
-            yield hand.post(at("moderation:act", state.pk), data, is_foreign=True)
 
 
 @probe("29")

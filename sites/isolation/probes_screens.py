@@ -36,7 +36,7 @@ def history_report(hand: Hand) -> Iterator[Ask]:
 def workflow_reports(hand: Hand) -> Iterator[Ask]:
     """What waits where."""
     query = {"site": hand.foreign.portal_site.pk, "requested_by": hand.foreign.people[Role.EDITOR].pk}
-    for name in ("moderation:report", "wagtailadmin_reports:workflow", "wagtailadmin_reports:workflow_tasks"):
+    for name in ("wagtailadmin_reports:workflow", "wagtailadmin_reports:workflow_tasks"):
         for more in ({}, query, {"export": "csv"}, {"export": "xlsx"}):
             yield hand.get(at(name), more)
 

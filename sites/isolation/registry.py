@@ -21,6 +21,8 @@ from sites.isolation.markers import Kind, Marker, Side
 from sites.models import PortalSite
 from sites.roles import Role
 
+TYPED = "typed"
+"""One draft page of each type worth asking for is kept under this name."""
 MAX_IDS = 5
 """Ids tried for one argument: enough for every kind of object that a planter shows."""
 
