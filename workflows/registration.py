@@ -4,12 +4,14 @@ from django.urls import reverse
 
 from core.demo import DemoStep, demo_steps
 from core.gates import publish_gates
+from sites.isolation.registry import Planter, planters
 from sites.provisioning import provisioning_steps
 from sites.report_cards import item_addresses
 from workflows import access
 from workflows.gates import revision_is_approved
 from workflows.provisioning import ensure_workflow
 from workflows.receivers import connect
+from workflows.services import hand_over
 
 
 def register() -> None:
@@ -19,6 +21,8 @@ def register() -> None:
     connect()
     access.register()
     item_addresses.register("workflows.life", _life_address)
+    hand_over.register()
+    planters.register("workflows", Planter(40, "workflows.isolation.plant"))
     demo_steps.register("workflows.moderation", DemoStep(90, "workflows.demo.load.moderate"))
 
 

@@ -92,9 +92,13 @@ def rows_of(findings: list[Finding], kind: str = "leak") -> set[str]:
     return {one.route.split(":")[0].removeprefix("row ") for one in findings if one.kind == kind}
 
 
-@pytest.mark.parametrize("row", ["1", "2", "3", "7", "9", "13"])
+@pytest.mark.parametrize("row", ["1", "2", "3", "7", "9", "10", "13", "15"])
 def test_without_the_rule_of_ownership_a_row_leaks(ground, no_ownership, row):
     assert row in rows_of(ground.probe("editor", row))
+
+
+def test_without_either_wall_the_history_of_all_sites_leaks(ground, no_firewall, no_ownership):
+    assert "15" in rows_of(ground.probe("editor", "15"))
 
 
 def test_without_the_firewall_shut_screens_answer(ground, no_firewall):
