@@ -188,9 +188,7 @@ class SeatForm(SeatFields):
 class PeopleFilterSet(WagtailFilterSet):
     """Filters of the list: by role, and by site where there are several."""
 
-    site = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Site"), queryset=PortalSite.objects.none(), method="of_site"
-    )
+    site = django_filters.ModelChoiceFilter(label=gettext_lazy("Site"), method="of_site")
     role = django_filters.ChoiceFilter(label=gettext_lazy("Role"), choices=Role.choices, method="of_role")
 
     class Meta:
