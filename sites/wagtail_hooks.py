@@ -19,8 +19,10 @@ from sites.access.person import Person
 from sites.api_views import OwnDocumentsAPI, OwnImagesAPI, OwnPagesAPI
 from sites.bulk_views import ACTIONS
 from sites.page_viewsets import PortalPageViewSet
+from sites.panels import InfrastructurePanel
 from sites.report_panels import ReportMenuItem
 from sites.rich_text import ReaderFileLinkHandler, ReaderImageHandler, ReaderPageLinkHandler
+from sites.roles import Screen
 from sites.viewsets import KEPT_MODELS, KeepingPolicy, OrganisationGroup
 
 
@@ -117,3 +119,10 @@ def list_own_rows(router: Any) -> None:
 
 for action in ACTIONS:
     hooks.register("register_bulk_action", action, order=1000)
+
+
+@hooks.register("construct_homepage_panels", order=1100)
+def infrastructure_on_home(request: HttpRequest, panels: list[Any]) -> None:
+    """After moderation has chosen its panels: what the technical administrator has to put right (B13)."""
+    if Person.of(request.user).enters(Screen.INFRASTRUCTURE):
+        panels.append(InfrastructurePanel())
