@@ -20,9 +20,9 @@ from sites.people_selectors import grants_seen_by, sites_of_people
 from sites.people_views import PeopleScreen
 from sites.roles import Role
 from sites.services.granting import reasons_against_touching
-from sites.services.grants import PeopleRefused, give_role, take_role
+from sites.services.grants import PeopleRefused, give_role
 from sites.services.people import resend_invitation
-from sites.services.seats import set_seat
+from sites.services.seats import set_seat, take_role_with_seat
 
 Act = Callable[[Any], str]
 
@@ -79,7 +79,7 @@ class PersonView(PeopleScreen, TemplateView):
     def _take(self, form: forms.Form) -> str:
         seen = grants_seen_by(self.viewer).filter(user=self.person)
         grant = get_object_or_404(seen, pk=form.cleaned_data["grant"])
-        take_role(grant=grant, by=self.request.user, reason=form.cleaned_data["reason"])
+        take_role_with_seat(grant=grant, by=self.request.user, reason=form.cleaned_data["reason"])
         return _("%(name)s no longer has the role “%(role)s”.") % {
             "name": self.person,
             "role": grant.get_role_display(),

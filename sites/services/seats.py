@@ -19,7 +19,8 @@ from sites.roles import RIGHTS, Role, Screen
 from sites.selectors import boards_in_force
 from sites.services.boards import STEPS_OF_SEAT, Seat, conflicts, seats_of
 from sites.services.granting import reasons_against_touching
-from sites.services.grants import PeopleRefused
+from sites.services.grants import PeopleRefused, take_role
+from sites.services.holdings import counts_of
 
 
 @transaction.atomic
@@ -64,6 +65,31 @@ def set_seat(
 def end_seats(*, user: Any, sites: Iterable[PortalSite], by: Any, reason: str) -> None:
     """End every seat of the person on the boards of the sites; asks no rule: callers did."""
     _end_other_seats(user, list(sites), keep=None, by=by, reason=reason)
+
+
+@transaction.atomic
+def take_role_with_seat(*, grant: RoleGrant, by: Any, reason: str) -> None:
+    """Take a role, and the seat that nothing supports without it: a deputy without the right to approve would hold
+    up every item of his areas. Raises PeopleRefused as `take_role` does, and while things would lie idle."""
+    site = grant.portal_site
+    others = RoleGrant.objects.open().filter(user=grant.user, portal_site=site).exclude(pk=grant.pk)
+    if site is not None and not others.exists() and counts_of([grant.user_id], [site])[grant.user_id]:
+        raise PeopleRefused(
+            [
+                _(
+                    "This is the last role here, and the person still holds items. Close the account: they pass on first."
+                )
+            ]
+        )
+    take_role(grant=grant, by=by, reason=reason)
+    if site is None:
+        return
+    for seat in BoardMember.objects.in_force(on=timezone.localdate()).filter(
+        user=grant.user, board__portal_site=site
+    ):
+        if _lacks_role(grant.user, site, Position(seat.position)):
+            end_seats(user=grant.user, sites=[site], by=by, reason=reason)
+            return
 
 
 def _lacks_role(user: Any, portal_site: PortalSite, position: Position) -> list[str]:

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import User
-from sites.models import RoleGrant
+from sites.models import BoardMember, RoleGrant
 from sites.roles import Role
-from tests.factories import log_in, make_article, make_site, make_user
+from sites.services.roles import assign_role
+from tests.factories import log_in, make_article, make_site, make_user, seat
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +108,30 @@ def test_the_menu_offers_people_to_those_who_look_after_them(site):
     for role in Role:
         page = log_in(make_user(role, site)).get("/admin/", **HOST).content.decode()
         assert (link in page) == (role in {Role.MANAGER, Role.TECHNICAL_ADMIN})
+
+
+def take(viewer, person, grant):
+    data = {"act": "take", "take-grant": grant.pk, "take-reason": "Thôi nhiệm vụ"}
+    return log_in(viewer).post(reverse("people:person", args=[person.pk]), data, **HOST)
+
+
+def test_a_seat_ends_with_the_role_it_rests_on(site):
+    manager, deputy = make_user(Role.MANAGER, site), make_user(Role.APPROVER, site)
+    seat(deputy, site)
+    take(manager, deputy, deputy.role_grants.get())
+    assert not BoardMember.objects.filter(user=deputy, ends_on=None).exists()
+
+
+def test_a_seat_stays_while_another_role_carries_it(site):
+    manager, member = make_user(Role.MANAGER, site), make_user(Role.APPROVER, site)
+    assign_role(user=member, role=Role.EDITOR, portal_site=site)
+    seat(member, site, "member")
+    take(manager, member, member.role_grants.get(role=Role.APPROVER))
+    assert BoardMember.objects.filter(user=member, ends_on=None).exists()
+
+
+def test_the_last_role_is_not_taken_from_under_unfinished_items(site):
+    manager, editor = make_user(Role.MANAGER, site), make_user(Role.EDITOR, site)
+    make_article(site, editor)
+    assert take(manager, editor, editor.role_grants.get()).status_code == 200
+    assert editor.role_grants.get().ended_at is None
