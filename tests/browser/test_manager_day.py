@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from core.models import User
 from sites.roles import Role
 from tests.browser.desk import Desk, sit_down
+from tests.browser.test_board_day import violations
 from tests.factories import make_article, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -92,3 +93,21 @@ def test_an_invited_editor_works_until_the_manager_closes_the_account(chromium: 
     home.wait_for_url(re.compile(r"/admin/login/"))
     for page in (home, office):
         page.context.close()
+
+
+@pytest.mark.usefixtures("manager")
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_screens_of_people_have_no_accessibility_fault_and_fit(chromium: Browser, desk: Desk, width: int):
+    page, editor = sit_down(chromium, desk, "manager", width=width), desk.people["editor"].pk
+    for path in (
+        "people/",
+        "people/?q=khongco",
+        "people/invite/",
+        f"people/{editor}/",
+        f"people/{editor}/close/",
+    ):
+        page.goto(desk.admin(path))
+        page.wait_for_load_state("networkidle")
+        assert (path, violations(page)) == (path, [])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
