@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from wagtail.admin.panels import Panel
 
+from core.models import PortalDocument
+from core.reference_guard import foreign_among, target_of
 from docslib.cards import Suggestion
 from docslib.enums import ReadingState
 from docslib.models.reading import FileReading
@@ -34,9 +36,18 @@ class FileReadingPanel(Panel):
             }
 
         def _readings(self) -> list[FileReading]:
-            ids = [row.document_id for row in self.instance.files.all()]
+            ids = self._file_ids()
             readings = FileReading.objects.filter(document_id__in=ids).select_related("document")
             return sorted(readings, key=lambda reading: ids.index(reading.document_id))
+
+        def _file_ids(self) -> list[int]:
+            """Files of the version in the form; of a form that is shown again, none that its author may not choose:
+            what was posted is in the form, whether it was refused or not (A02)."""
+            ids = [row.document_id for row in self.instance.files.all()]
+            if self.form is None or not self.form.is_bound:
+                return ids
+            foreign = foreign_among(self.request.user, [target_of(PortalDocument, pk) for pk in ids])
+            return [pk for pk in ids if target_of(PortalDocument, pk) not in foreign]
 
         def _suggestions(self, readings: list[FileReading]) -> Iterator[Suggestion]:
             read = next((reading for reading in readings if reading.state == ReadingState.DONE), None)

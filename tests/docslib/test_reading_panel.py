@@ -11,6 +11,7 @@ from django.urls import reverse
 from docslib.enums import ReadingState
 from docslib.models import FileReading, OfficialDocumentPage
 from docslib.services.reading import reading_run
+from sites.isolation.forms import form_in
 from sites.models import PortalSite
 from sites.roles import Role
 from tests.factories import log_in, make_document, make_file, make_site, make_user
@@ -109,3 +110,18 @@ def test_who_has_no_right_to_the_file_sees_no_progress_and_starts_nothing(page):
 def test_nobody_outside_the_admin_gets_an_answer(page, client):
     address = reverse("docslib_admin:reading_status", args=[FileReading.objects.get().document_id])
     assert client.get(address, HTTP_HOST=HOST).status_code in {302, 403, 404}
+
+
+def test_row_25_a_form_that_is_shown_again_reads_no_file_of_a_neighbour(editor, page, site):
+    foreign = make_file("Tệp của trang khác", collection=make_site("kiemtra").collection)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    shown = editor.get(address, HTTP_HOST=HOST).content
+    posted = {**form_in(shown), "files-0-document": str(foreign.pk)}
+    answer = editor.post(address, posted, HTTP_HOST=HOST)
+    assert "Tệp của trang khác" not in answer.content.decode()
+    assert [row.document_id for row in OfficialDocumentPage.objects.get(pk=page.pk).files.all()] != [
+        foreign.pk
+    ]
+    posted["files-0-document"] = str(page.files.first().document_id)
+    again = editor.post(address, {**posted, "title": ""}, HTTP_HOST=HOST)
+    assert "Tệp quyết định" in again.content.decode()
