@@ -195,12 +195,12 @@ def test_public_picture_is_not_sent_twice_to_who_has_it(site):
     assert get(address(picture), HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 404
 
 
-def test_public_picture_costs_three_queries(site, django_assert_num_queries):
+def test_public_picture_costs_four_queries(site, django_assert_num_queries):
     picture = make_picture(site)
     publish(make_article(site, lead_image=picture), site)
     path = address(picture)
     get(path)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert get(path).status_code == 200
 
 
