@@ -19,7 +19,7 @@ from tests.screens import screens, sql_of
 HOST = f"wan-{FIRST}.test"
 AT_MOST = {Role.SECRETARY: 2.0, Role.EDITOR: 2.0, Role.MANAGER: 2.0, Role.CENTRAL_BOARD: 6.0}
 """The central board sees forty boards' work where it saw one's; the others must not notice their neighbours."""
-ROUNDS = 9
+ROUNDS = 7
 NOT_TIMED = {"page editor", "use of a page", "what I sent", "pictures", "picture chooser", "files"}
 """Screens about one page or one site's files; the tests count their queries."""
 
@@ -42,6 +42,7 @@ def comparisons() -> Iterator[Comparison]:
                     continue
                 yield _comparison(f"{role}: {name}", client, path, (small, large), AT_MOST[role])
     finally:
+        small.leave()
         large.throw_away()
 
 
