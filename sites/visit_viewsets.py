@@ -6,9 +6,11 @@ import datetime
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -93,6 +95,14 @@ class VisitList(IndexView):
     def get_page_title(self) -> str:
         """One name for one thing."""
         return str(self.page_title)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The whole list in place of a filter that there is not."""
+        try:
+            response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        except IncorrectLookupParameters:
+            return redirect(self.index_url)
+        return response
 
 
 class VisitAdmin(ModelAdmin):

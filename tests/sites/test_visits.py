@@ -162,3 +162,9 @@ def test_the_table_taken_away_holds_every_row(site, auditor):
     answer = log_in(make_user(Role.CENTRAL_BOARD)).get(reverse(LIST), {"export": "csv"}, **HOST)
     table = b"".join(answer.streaming_content).decode()
     assert table.count("Mông Thị Tuyến") == 3
+
+
+def test_a_filter_that_there_is_not_shows_the_whole_list(site):
+    address = reverse("visits_modeladmin_index")
+    answer = log_in(make_user(Role.LEADERSHIP)).get(address, {"owner": "6"}, **HOST)
+    assert (answer.status_code, answer.headers["Location"]) == (302, address)
