@@ -77,7 +77,8 @@ def take_role_with_seat(*, grant: RoleGrant, by: Any, reason: str) -> None:
         raise PeopleRefused(
             [
                 _(
-                    "This is the last role here, and the person still holds items. Close the account: they pass on first."
+                    "This is the last role here, and the person still holds items."
+                    " Close the account: they pass on first."
                 )
             ]
         )
