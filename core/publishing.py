@@ -2,7 +2,7 @@
 
 Wagtail has many roads to a live page (create and publish, bulk, schedule, copy, API, a shell). They all end in
 `save()`, so the last check stands there. Three places open an authority: the page's own `publish()` after the gates,
-the provisioning of a new site's skeleton, and nothing else; a test holds that list.
+the provisioning of a new site's skeleton, the isolation audit on sites that are rolled back. A test holds that list.
 """
 
 from __future__ import annotations

@@ -28,14 +28,13 @@ Before = Callable[[Plot, Plot], None]
 QUICK = {
     "manager": Depth.FULL,
     "admin_access_only": Depth.FULL,
-    "contributor": Depth.LIGHT,
-    "secretary": Depth.LIGHT,
-    "central_board": Depth.LIGHT,
-    "auditor": Depth.LIGHT,
-    "nothing": Depth.LIGHT,
+    "editor": Depth.PLAIN,
+    "technical_admin": Depth.PLAIN,
 }
-"""How much a quick run asks as a role, PLAIN unless it says so: most as who sees most of his own site and as who should
-see nothing, least as those whose screens others open too. As the least no probes are sent."""
+"""How much a quick run asks as a role, LIGHT unless it says so: most as who sees most of his own site, and as who
+should see nothing."""
+QUICKLY_PROBED = {*QUICK, "approver", "leadership", "anonymous_wan"}
+"""As whom a quick run sends the probes."""
 
 
 class NotClassified(Exception):
@@ -103,7 +102,7 @@ class Audit:
             send = self.sender(actor, browser)
             walk = Walk(actor, self.own, self.foreign, send, self._depth(actor))
             walk.run(addresses)
-            if walk.depth > Depth.LIGHT:
+            if not self.is_quick or actor.name in QUICKLY_PROBED:
                 send_probes(send, self.own, self.foreign)
             self.report.reached |= walk.reached
             self.report.entered |= walk.entered
@@ -114,7 +113,7 @@ class Audit:
     def _depth(self, actor: Actor) -> Depth:
         if not self.is_quick:
             return Depth.THOROUGH
-        return QUICK.get(actor.name, Depth.PLAIN)
+        return QUICK.get(actor.name, Depth.LIGHT)
 
     def sender(self, actor: Actor, browser: Browser) -> Callable[[Ask], Answer]:
         """What sends as the actor, counts, and judges every answer."""

@@ -64,6 +64,11 @@ class Walk:
 
     def _ask(self, address: Address) -> None:
         filled = fill(address, self.own, self.foreign)
+        if self.depth is Depth.LIGHT and filled and self._is_closed(address, filled[0]):
+            path = path_of(address, filled[-1])
+            if path:
+                self._sent(Ask("GET", path, address, is_foreign=filled[-1].is_foreign))
+            return
         opened = self._opened(address, [one for one in filled if not one.is_foreign])
         foreign = [one for one in filled if one.is_foreign]
         for ask in self._foreign(address, foreign, is_open=bool(opened)):

@@ -10,6 +10,7 @@ import pytest
 from wagtail.models import Page
 
 from core.models import PortalImage
+from core.settings.env import PROJECT_DIR
 from sites.access.person import Person
 from sites.isolation.actors import Actor, all_actors
 from sites.isolation.addresses import Address, all_addresses
@@ -184,3 +185,19 @@ def test_a_marker_is_found_in_any_letters_but_not_in_what_repeats_the_address():
     assert [seen.kind for seen in marker.find(body, side=Side.B)] == [Kind.HIDDEN]
     echoed = f"<p>/x/bai-{marker.of(Side.B, Kind.LIVE)}/</p>".encode()
     assert marker.find(echoed, side=Side.B, asked=f"/x/bai-{marker.of(Side.B, Kind.LIVE)}/") == []
+
+
+def test_three_places_put_live_content_up_and_one_of_them_is_rolled_back():
+    apps = ("core", "sites", "news", "docslib", "workflows", "search")
+    holders = {
+        str(path.relative_to(PROJECT_DIR))
+        for app in apps
+        for path in (PROJECT_DIR / app).rglob("*.py")
+        if "with publishing_authority(" in (text := path.read_text(encoding="utf-8"))
+        or ", publishing_authority(" in text
+    }
+    assert holders == {
+        "core/models/page.py",
+        "sites/isolation/registry.py",
+        "sites/services/provisioning.py",
+    }
