@@ -20,6 +20,7 @@ from news.models import ArticlePage
 from sites.demo.people import PASSWORD
 from sites.models import EditorialBoard, Organ, PortalSite
 from sites.roles import CENTRAL_ROLES, SITE_ROLES
+from sites.services.role_check import role_differences
 from workflows.enums import Step
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -154,3 +155,7 @@ def test_merged_organs_name_their_successor() -> None:
     merged = Organ.objects.filter(code__in=["BTGTU", "BDVTU"])
     assert {organ.successor.code for organ in merged} == {"BTGDVTU"}
     assert all(organ.ends_on for organ in merged)
+
+
+def test_nobody_holds_a_right_beside_the_table():
+    assert role_differences() == []
