@@ -4,19 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0002_exposure_images_files'),
+        ("core", "0002_exposure_images_files"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='valid_until',
-            field=models.DateTimeField(blank=True, help_text='From this moment on nobody gets in with this account; open sessions end too.', null=True, verbose_name='account closes at'),
+            model_name="user",
+            name="valid_until",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="From this moment on nobody gets in with this account; open sessions end too.",
+                null=True,
+                verbose_name="account closes at",
+            ),
         ),
         migrations.AddIndex(
-            model_name='portalrendition',
-            index=models.Index(fields=['file'], name='rendition_by_file'),
+            model_name="portalrendition",
+            index=models.Index(fields=["file"], name="rendition_by_file"),
         ),
     ]
