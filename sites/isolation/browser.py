@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
 
 from django.core import mail
-from django.test import Client
+from django.core.signals import got_request_exception
+from django.test import Client, RequestFactory
+from django.test.client import ClientHandler
 
+from core.models import User
 from sites.isolation.actors import Actor, fresh
 from sites.isolation.asking import Ask
 from sites.isolation.fingerprint import QUIET_TABLES, changed, fingerprint, written_tables
@@ -39,44 +44,70 @@ class Answer:
     location: str = ""
 
 
+class _Sender(RequestFactory):
+    """Django's test client without what it keeps of every template that was rendered."""
+
+    def __init__(self, hostname: str, user: User | None) -> None:
+        super().__init__(HTTP_HOST=hostname)
+        self.handler = ClientHandler(enforce_csrf_checks=False)
+        self.session = SimpleCookie()
+        if user is not None:
+            client = Client(HTTP_HOST=hostname)
+            client.force_login(user, backend="core.backends.PortalBackend")
+            self.session = client.cookies
+
+    def request(self, **request: Any) -> Any:
+        """Answer as a server would; every request starts from the session as it was at the log-in."""
+        self.cookies = SimpleCookie({name: morsel.value for name, morsel in self.session.items()})
+        return self.handler(self._base_environ(**request))
+
+
 class Browser:
-    """One person's browser; every request starts from the same session."""
+    """One person's browser."""
 
     def __init__(self, actor: Actor, foreign: Plot, before: dict[str, str]) -> None:
-        self.actor = actor
         self.foreign = foreign
         self.before = before
-        self.client = Client(raise_request_exception=False, HTTP_HOST=actor.hostname)
-        user = fresh(actor)
-        if user is not None:
-            self.client.force_login(user, backend="core.backends.PortalBackend")
-        self.cookies = self.client.cookies.output(header="", sep=";")
+        self.sender = _Sender(actor.hostname, fresh(actor))
 
     def send(self, ask: Ask, *, watch: bool = True) -> Answer:
         """Send the request and take back what it did; with `watch` site B is looked over when it wrote anything."""
-        self.client.cookies = SimpleCookie(self.cookies)
         mail.outbox = []
-        with rolled_back(), written_tables() as tables:
+        with rolled_back(), written_tables() as tables, _raised() as raised:
             response = self._request(ask)
             body = _body(response)
             written = frozenset(tables - QUIET_TABLES)
             wrong = ask.wrong() if ask.wrong is not None else ""
             differing = changed(self.before, fingerprint(self.foreign)) if written and watch else []
-        raised = getattr(response, "exc_info", None)
         return Answer(
             status=response.status_code,
             body=body,
             written=written,
             changed_there=tuple(differing),
-            raised=repr(raised[1])[:200] if raised else "",
+            raised=" ".join(raised),
             wrong=wrong,
             location=response.headers.get("Location", ""),
         )
 
     def _request(self, ask: Ask) -> Any:
         headers = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"} if ask.xhr else {}
-        send = getattr(self.client, ask.method.lower())
+        send = getattr(self.sender, ask.method.lower())
         return send(ask.path, data=ask.data, **headers) if ask.data is not None else send(ask.path, **headers)
+
+
+@contextmanager
+def _raised() -> Iterator[list[str]]:
+    """Collects what views raise and nobody catches."""
+    raised: list[str] = []
+
+    def note(**kwargs: Any) -> None:
+        raised.append(repr(sys.exc_info()[1])[:200])
+
+    got_request_exception.connect(note)
+    try:
+        yield raised
+    finally:
+        got_request_exception.disconnect(note)
 
 
 def _body(response: Any) -> bytes:
