@@ -59,7 +59,7 @@ class _Sender(RequestFactory):
     def request(self, **request: Any) -> Any:
         """Answer as a server would; every request starts from the session as it was at the log-in."""
         self.cookies = SimpleCookie({name: morsel.value for name, morsel in self.session.items()})
-        return self.handler(self._base_environ(**request))
+        return self.handler(self._base_environ(**request))  # type: ignore[attr-defined]  # the stubs leave it out
 
 
 class Browser:
