@@ -81,7 +81,7 @@ def test_others_find_no_screen_of_people(role, name, site):
 
 
 @pytest.mark.parametrize("name", ["person", "close", "reopen"])
-def test_a_person_of_another_site_does_not_exist(name, manager, own, foreign):
+def test_row_26_a_person_of_another_site_does_not_exist(name, manager, own, foreign):
     assert get(manager, name, own.pk).status_code == 200
     answer = get(manager, name, foreign.pk)
     assert answer.status_code == 404
@@ -230,7 +230,7 @@ def test_the_board_of_another_site_cannot_be_filled(manager, own, other):
 @pytest.mark.parametrize(
     "field", ["password", "password1", "is_superuser", "is_active", "groups", "is_staff"]
 )
-def test_no_form_sets_password_superuser_or_groups(role, field, site, own):
+def test_row_26_no_form_sets_password_superuser_or_groups(role, field, site, own):
     viewer = make_user(role, site)
     before = User.objects.filter(pk=own.pk).values("password", "is_superuser", "is_staff", "is_active").get()
     groups = set(own.groups.values_list("pk", flat=True))
@@ -254,7 +254,7 @@ def test_a_superuser_is_looked_after_by_nobody(role, name, site):
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.TECHNICAL_ADMIN])
-def test_nobody_adds_himself_to_a_central_group(role, site):
+def test_row_26_nobody_adds_himself_to_a_central_group(role, site):
     viewer = make_user(role, site)
     held = Person.of(User.objects.get(pk=viewer.pk))
     data = {"act": "give", "give-role": "central_board", "give-reason": "Tự cấp"}
@@ -277,7 +277,7 @@ def test_nobody_adds_himself_to_a_central_group(role, site):
         "bulk/core/user/set_active_state/?id={pk}",
     ],
 )
-def test_wagtails_own_screens_of_people_are_closed(role, path, site, own):
+def test_row_26_wagtails_own_screens_of_people_are_closed(role, path, site, own):
     viewer = make_user(role, site)
     address = "/admin/" + path.format(pk=own.pk)
     assert log_in(viewer).get(address, **HOST).status_code == 404
