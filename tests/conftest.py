@@ -9,7 +9,7 @@ from core.services.catalogues import compile_catalogues
 from core.settings.env import PROJECT_DIR
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
-NOT_FOR_SQLITE = ("postgres", "browser", "services")
+NOT_FOR_SQLITE = ("postgres", "browser", "services", "long")
 
 
 def pytest_configure(config: pytest.Config) -> None:

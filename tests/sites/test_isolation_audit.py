@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from sites.isolation.audit import Report, audit_isolation
 from sites.roles import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PATTERNS, REACHED, REQUESTS = 270, 150, 4_000
 """Below these the audit would have looked at too little to say anything."""
