@@ -10,6 +10,7 @@ SCRIPTS := deploy/scripts
 VENV := .venv/bin
 MANAGE := $(VENV)/python manage.py
 PYTEST := $(VENV)/python -m pytest
+SIDE_BY_SIDE = -n $(JOBS) --dist loadfile --no-loadscope-reorder
 # How many test processes run side by side; a machine with more cores may take more.
 JOBS ?= 2
 
@@ -51,16 +52,16 @@ clean: ## Remove what tools leave behind (not .venv, not var/)
 test: packages setup lint test-postgres test-sqlite ## Everything a build server runs: packages, lint, tests on PostgreSQL and on SQLite
 
 test-postgres: setup ## All tests, browser tests included, on a PostgreSQL cluster made for this run
-	@$(SCRIPTS)/with-postgres $(PYTEST) -n $(JOBS) --dist loadfile $(ARGS)
+	@$(SCRIPTS)/with-postgres $(PYTEST) $(SIDE_BY_SIDE) $(ARGS)
 
 test-sqlite: setup ## The tests marked `sqlite`, on SQLite as in the demo
-	@env -u PORTAL_DATABASE_URL $(PYTEST) -n $(JOBS) --dist loadfile -m sqlite $(ARGS)
+	@env -u PORTAL_DATABASE_URL $(PYTEST) $(SIDE_BY_SIDE) -m sqlite $(ARGS)
 
 browser-test: setup ## Only the tests that drive Chromium
 	@$(SCRIPTS)/with-postgres $(PYTEST) -m browser $(ARGS)
 
 coverage: setup ## All tests with the share of lines and branches they reach
-	@$(SCRIPTS)/with-postgres $(PYTEST) -n $(JOBS) --dist loadfile --cov --cov-report=term --cov-report=html $(ARGS)
+	@$(SCRIPTS)/with-postgres $(PYTEST) $(SIDE_BY_SIDE) --cov --cov-report=term --cov-report=html $(ARGS)
 
 bench: setup ## Compare speeds side by side in one run and print the ratios
 	@$(SCRIPTS)/with-postgres $(VENV)/python -m bench $(ARGS)

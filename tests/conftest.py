@@ -23,6 +23,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     The demo and small offices run on SQLite; tests that ask no database would only run twice.
     """
+    # Begun last, a file of minutes would keep one process busy while the others have nothing left.
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     on_postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
     for item in items:
         if _asks_database(item) and not any(item.get_closest_marker(name) for name in NOT_FOR_SQLITE):
