@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 HOST = {"HTTP_HOST": "wan-tuyengiao.test"}
 LIST = "visits_modeladmin_index"
-READERS = {Role.CENTRAL_BOARD, Role.TECHNICAL_ADMIN, Role.LEADERSHIP}
+READERS = (Role.CENTRAL_BOARD, Role.TECHNICAL_ADMIN, Role.LEADERSHIP)
 
 
 @pytest.fixture
