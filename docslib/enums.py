@@ -58,3 +58,86 @@ class ReadingState(models.TextChoices):
 
 UNFINISHED_STATES = frozenset({ReadingState.QUEUED, ReadingState.READING})
 RETRYABLE_STATES = frozenset({ReadingState.NEEDS_PROGRAM, ReadingState.FAILED})
+
+
+class LibraryCollection(models.TextChoices):
+    """Collections of the library beside its ordinary documents (tủ văn kiện) (G08, G10)."""
+
+    CONGRESS = "congress", _("Congress documents")
+    CONFERENCE = "conference", _("Conference papers")
+    GUIDANCE = "guidance", _("Research and professional guidance")
+
+
+class UploadState(models.TextChoices):
+    """How far an uploaded file has come on its way into the library (G01)."""
+
+    ARRIVED = "arrived", _("Waiting to be read")
+    READING = "reading", _("Being read and looked through")
+    HELD = "held", _("Held: a second person looks at it")
+    CLEARED = "cleared", _("Read; the facts are to be checked")
+    UNREADABLE = "unreadable", _("Could not be read")
+    SCAN_AGAIN = "scan_again", _("To be scanned again")
+    LOST = "lost", _("Lost when the server restarted")
+
+
+class SecondLook(models.TextChoices):
+    """What the second person answers about a held file (người xem thứ hai) (G01)."""
+
+    NO_MARK = "no_mark", _("No mark of secrecy")
+    UNCLEAR = "unclear", _("The scan is not clear enough")
+    MARK = "mark", _("A mark of secrecy")
+
+
+class DeclarationSeat(models.TextChoices):
+    """Which of the two declarations (cam kết) it is (G01)."""
+
+    FIRST = "first", _("Who brings the document")
+    SECOND = "second", _("The second person")
+
+
+class RuleKind(models.TextChoices):
+    """What a publication rule does (danh mục công bố, điều loại trừ) (G02, G03)."""
+
+    LISTED = "listed", _("May be published")
+    EXCLUDED = "excluded", _("Must not be published")
+
+
+class RelationKind(models.TextChoices):
+    """How a document relates to another (lược đồ) (G06)."""
+
+    REPLACES = "replaces", _("replaces")
+    AMENDS = "amends", _("amends")
+    REPEALS = "repeals", _("repeals")
+    BASED_ON = "based_on", _("is based on")
+    GUIDES = "guides", _("guides the carrying out of")
+    ANSWERS = "answers", _("answers")
+    ATTACHED_TO = "attached_to", _("is attached to")
+
+
+class Extent(models.TextChoices):
+    """How much of the other document is meant (toàn bộ, một phần)."""
+
+    WHOLE = "whole", _("the whole")
+    PART = "part", _("a part")
+
+
+class ImportState(models.TextChoices):
+    """How far a bulk import has come (nhập hàng loạt) (G07)."""
+
+    CHECKING = "checking", _("Being checked, nothing is written")
+    CHECKED = "checked", _("Checked; waits for your word")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Finished")
+    FAILED = "failed", _("Stopped by a fault; can be resumed")
+
+
+class ImportRowState(models.TextChoices):
+    """What became of one line of the spreadsheet (G07)."""
+
+    WAITING = "waiting", _("Not yet done")
+    READY = "ready", _("Can be imported")
+    MADE = "made", _("Draft made")
+    DUPLICATE = "duplicate", _("Already in the library")
+    HELD = "held", _("Held for a second person")
+    STOPPED = "stopped", _("Stopped by the gate")
+    REFUSED = "refused", _("To be corrected")

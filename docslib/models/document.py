@@ -6,16 +6,19 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.vietnamese.numbers import search_key
 from docslib.contexts import document_context
-from docslib.enums import DocumentType, Validity
+from docslib.enums import DocumentType, LibraryCollection, Validity
+from docslib.numbering import series_of, symbol_of
 from docslib.panels import FileReadingPanel
 from sites.models import SitePage
 
@@ -41,14 +44,33 @@ class OfficialDocumentPage(SitePage):
     )
     signed_on = models.DateField(_("signed on"), null=True, blank=True, db_index=True)
     effective_from = models.DateField(_("in force from"), null=True, blank=True)
+    effective_to = models.DateField(
+        _("in force until"),
+        null=True,
+        blank=True,
+        help_text=_("Only where the document itself or its issuer ends it."),
+    )
     signer = models.CharField(_("signer"), max_length=120, blank=True)
     signer_title = models.CharField(_("signer's title"), max_length=160, blank=True)
+    capacity = models.CharField(
+        _("signed in the name of"), max_length=160, blank=True, help_text=_("T/M, K/T, T/L …, as printed.")
+    )
     place = models.CharField(_("place"), max_length=80, blank=True)
     term = models.CharField(
         _("term"), max_length=20, blank=True, help_text=_("Years of the committee: 2025 – 2030.")
     )
-    validity = models.CharField(_("validity"), max_length=8, choices=Validity, default=Validity.UNKNOWN)
+    validity = models.CharField(
+        _("validity"), max_length=8, choices=Validity, default=Validity.UNKNOWN, db_index=True
+    )
     recipients = models.TextField(_("recipients"), blank=True, help_text=_("One on each line."))
+    library_collection = models.CharField(
+        _("collection"), max_length=12, choices=LibraryCollection, blank=True, db_index=True
+    )
+    further_areas = ParentalManyToManyField(
+        "portal_sites.SubjectArea", blank=True, related_name="+", verbose_name=_("further subject areas")
+    )
+    symbol = models.CharField(_("symbol"), max_length=40, blank=True, editable=False, db_index=True)
+    series = models.CharField(max_length=20, blank=True, editable=False)
 
     template = "pages/document.html"
     parent_page_types: ClassVar[list[str]] = ["docslib.DocumentLibraryPage"]
@@ -64,12 +86,18 @@ class OfficialDocumentPage(SitePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_title")]),
-                FieldRowPanel([FieldPanel("place"), FieldPanel("term")]),
-                FieldRowPanel([FieldPanel("effective_from"), FieldPanel("validity")]),
+                FieldRowPanel([FieldPanel("capacity"), FieldPanel("place")]),
+                FieldRowPanel([FieldPanel("effective_from"), FieldPanel("effective_to")]),
+                FieldRowPanel([FieldPanel("term"), FieldPanel("validity")]),
                 FieldPanel("recipients"),
             ],
             heading=_("Signature and validity"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("library_collection"), FieldPanel("further_areas", widget=CheckboxSelectMultiple)],
+            heading=_("Place in the library"),
+        ),
+        InlinePanel("relations", heading=_("Relations to other documents"), label=_("Relation")),
         *SitePage.channel_panels,
     ]
     search_fields = [
@@ -82,10 +110,19 @@ class OfficialDocumentPage(SitePage):
     class Meta:
         verbose_name = _("official document")
         verbose_name_plural = _("official documents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "document_type", "number_key", "series"],
+                condition=~Q(number_key="") & ~Q(issuer=None),
+                name="document_once_in_its_series",
+                violation_error_message=_("The library has this document already."),
+            )
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the number's search key true, then save as usual."""
+        """Keep what follows from the number true, then save as usual."""
         self.number_key = search_key(self.number)
+        self.symbol, self.series = symbol_of(self.number), series_of(self.number, self.term, self.signed_on)
         super().save(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -41,7 +41,7 @@ HOUSE = set(
 OWN = {
     "sites": "access isolation roles.py hosts.py middleware.py redirect_middleware.py blocks.py rich_text.py",
     "news": "",
-    "docslib": "reading metadata secrecy document_types.py page_pictures.py",
+    "docslib": "reading metadata secrecy intake lineage bulk numbering.py document_types.py page_pictures.py",
     "workflows": "",
     "search": "analysis engines params.py query.py results.py highlight.py filters.py paging.py hits.py",
 }
