@@ -91,3 +91,17 @@ def kind_at_start(text: str) -> tuple[DocumentKind, str] | None:
         if comparable.startswith(name) and not comparable[len(name) : len(name) + 1].isalnum():
             return _BY_NAME[name], normalise(flat)[len(name) :].strip()
     return None
+
+
+def kind_at_end(text: str) -> DocumentKind | None:
+    """The kind whose name `text` ends with, a few words of manner after it allowed ("Quy định tạm thời")."""
+    comparable = _comparable(" ".join(text.split()))
+    best: tuple[int, int, DocumentKind] | None = None
+    for name in _LONGEST_FIRST:
+        start = comparable.rfind(name)
+        end = start + len(name)
+        if start < 0 or comparable[end : end + 1].isalnum() or comparable[start - 1 : start].isalnum():
+            continue
+        if best is None or (end, end - start) > best[:2]:
+            best = (end, end - start, _BY_NAME[name])
+    return best[2] if best else None

@@ -1,0 +1,38 @@
+"""Dates as official documents write them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_DAY = r"(?P<day>\d{1,2})"
+_MONTH = r"(?P<month>\d{1,2})"
+_DATE = rf"{_DAY}\s*(?:tháng|[/.-])\s*{_MONTH}\s*(?:năm|[/.-])\s*(?P<year>\d{{4}})(?!\d)"
+_LONG_DATE = re.compile(rf"ngày\s*{_DAY}\s*tháng\s*{_MONTH}\s*năm\s*(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
+_ANY_DATE = re.compile(rf"ngày\s*{_DATE}", re.IGNORECASE)
+# Between a cited number and its date: a footnote mark, a comma, a bracket.
+_DATED = re.compile(rf"[\s,(\d\[\]]{{0,6}}(?:ký\s+|ban hành\s+)?(?:ngày\s*)?{_DATE}", re.IGNORECASE)
+
+
+def long_date(text: str) -> datetime.date | None:
+    """The first date of the form "ngày 5 tháng 6 năm 2025"; None for a day that does not exist."""
+    return _read(_LONG_DATE.search(text))
+
+
+def any_date(text: str) -> datetime.date | None:
+    """The first date after the word "ngày", written with words, slashes, dots or dashes."""
+    return _read(_ANY_DATE.search(text))
+
+
+def date_at_start(text: str) -> datetime.date | None:
+    """The date that follows a cited number at once: ", ngày 05/6/2025"."""
+    return _read(_DATED.match(text))
+
+
+def _read(match: re.Match[str] | None) -> datetime.date | None:
+    if match is None:
+        return None
+    try:
+        return datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None  # a misread or mistyped day is no date
