@@ -1,4 +1,4 @@
-"""Text of old Vietnamese fonts, TCVN3 (ABC), VNI and VISCII, recognised by what it decodes to, line by line.
+"""Text of old Vietnamese fonts, TCVN3 (ABC), VNI, VISCII and VPS, recognised by what it decodes to, line by line.
 
 Files of before 2005 carry letters of a Western code page that only a special font drew as Vietnamese. No font
 name is believed: each line is decoded every way, and what gives Vietnamese syllables wins.
@@ -30,6 +30,7 @@ class LegacyEncoding(StrEnum):
     TCVN3 = "tcvn3"
     VNI = "vni"
     VISCII = "viscii"
+    VPS = "vps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,19 @@ _TCVN3_IN_PDF = {"\u2212": "ư", "\u2219": "ã"}
 _VISCII_RUNS = {
     0x80: "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừử"
     "ÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
+}
+# Capitals of rare letters lie among the control codes, which no file of an office keeps.
+_VPS_RUNS = {
+    0x80: "ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ",
+    0x93: "ỀỂỄỐỒỔỖýỷỵỚỜỞ",
+    0xA1: "ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕựầÁÂấẩẫậđẻÉ",
+    0xCB: "ẹỉễịỹƯỦồốÔỏơÈừứÚũưÝẺ",
+    0xE0: "àáâãảạă",
+    0xE8: "èéêẽìí",
+    0xEF: "ĩ",
+    0xF1: "Đòóôõ",
+    0xF7: "Ơụùúủ",
+    0xFD: "ỶẼỳ",
 }
 _VNI_LONE = dict(zip("íìæóòîôöñ", "íìỉĩịỵơưđ", strict=True))
 _VNI_MARKS = {
@@ -86,6 +100,7 @@ def _code_table(runs: dict[int, str]) -> dict[int, str]:
 
 _TCVN3 = _code_table(_TCVN3_RUNS) | {ord(shown): letter for shown, letter in _TCVN3_IN_PDF.items()}
 _VISCII = _code_table(_VISCII_RUNS)
+_VPS = _code_table(_VPS_RUNS)
 
 
 def from_tcvn3(text: str) -> str:
@@ -103,6 +118,11 @@ def _tcvn3_word(match: re.Match[str]) -> str:
 def from_viscii(text: str) -> str:
     """Text of a VISCII font in Unicode."""
     return text.translate(_VISCII)
+
+
+def from_vps(text: str) -> str:
+    """Text of a VPS font in Unicode; some letters have one code for capital and small, which the word decides."""
+    return _WORD.sub(lambda match: _with_case_of(match.group(), match.group().translate(_VPS)), text)
 
 
 def from_vni(text: str) -> str:
@@ -134,6 +154,7 @@ _DECODERS: dict[LegacyEncoding, Callable[[str], str]] = {
     LegacyEncoding.TCVN3: from_tcvn3,
     LegacyEncoding.VNI: from_vni,
     LegacyEncoding.VISCII: from_viscii,
+    LegacyEncoding.VPS: from_vps,
 }
 
 

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.vietnamese.legacy import _TCVN3_RUNS, _VISCII_RUNS, LegacyEncoding, from_tcvn3, from_vni, repair
+from core.vietnamese.legacy import (
+    _TCVN3_RUNS,
+    _VISCII_RUNS,
+    _VPS_RUNS,
+    LegacyEncoding,
+    from_tcvn3,
+    from_vni,
+    repair,
+)
 from core.vietnamese.phonology import is_syllable
 
 LINES = [
@@ -51,6 +59,12 @@ def to_vni(text: str) -> str:
 def test_a_tcvn3_line_is_read(line):
     found = repair(to_codes(line.lower(), _TCVN3_RUNS))
     assert (found.encoding, found.text) == (LegacyEncoding.TCVN3, line.lower())
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_vps_line_is_read(line):
+    found = repair(to_codes(line.lower(), _VPS_RUNS))
+    assert (found.encoding, found.text) == (LegacyEncoding.VPS, line.lower())
 
 
 @pytest.mark.parametrize("line", LINES)
