@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from docslib.views import upload
+from docslib.views import facts, upload
 from docslib.views.reading import reading_retry_view, reading_status
 
 app_name = "docslib_admin"
 
 urlpatterns = [
     path("", upload.ChooseView.as_view(), name="choose"),
-    path("<int:pk>/", upload.CheckView.as_view(), name="check"),
+    path("<int:pk>/", facts.CheckView.as_view(), name="check"),
     path("<int:pk>/discard/", upload.discard, name="discard"),
     path("<int:pk>/add/", upload.add_to_draft, name="add_to_draft"),
     path("<int:pk>/page/<int:number>.png", upload.picture, name="picture"),

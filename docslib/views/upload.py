@@ -14,14 +14,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from docslib.enums import UNFINISHED_STATES
 from docslib.models import OfficialDocumentPage
 from docslib.page_pictures import page_picture
-from docslib.reading_selectors import reading_card, suggested_fields
-from docslib.services.documents import DocumentRefused, document_add_file, document_create, document_submit
+from docslib.services.documents import DocumentRefused, document_add_file, document_submit
 from docslib.services.uploads import ACCEPTED_ENDINGS, UploadRefused, upload_discard, upload_take
-from docslib.upload_forms import DocumentFactsForm, UploadForm
-from docslib.upload_selectors import duplicates_of, libraries_of, recent_drafts, unfinished_uploads
+from docslib.upload_forms import UploadForm
+from docslib.upload_selectors import libraries_of, recent_drafts, unfinished_uploads
 from sites.access.working_site import sites_to_write_on
 
 STEPS = (
@@ -30,7 +28,6 @@ STEPS = (
     gettext_lazy("Check the facts"),
     gettext_lazy("Submit to the board"),
 )
-READING_STEP, CHECKING_STEP = 2, 3
 
 
 class UploadStep(WagtailAdminTemplateMixin, TemplateView):
@@ -92,53 +89,6 @@ class ChooseView(UploadStep):
             return redirect("docslib_admin:check", pk=taken[0].pk)
         messages.success(request, _("The files are kept and being read; go on with each of them below."))
         return redirect("docslib_admin:choose")
-
-
-class CheckView(UploadStep):
-    """Steps 2 and 3: while the file is read, its progress; then the facts beside the paper."""
-
-    template_name = "docslib/upload/check.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Somebody else's upload does not exist; raises Http404."""
-        mine = unfinished_uploads(request.user)
-        self.pending = get_object_or_404(mine, pk=kwargs["pk"])
-        self.reading = self.pending.document.reading
-        is_reading = self.reading.state in UNFINISHED_STATES
-        waits = is_reading and "type" not in request.GET and request.method == "GET"
-        self.step = READING_STEP if waits else CHECKING_STEP
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The reading, and from step 3 on the form and the text of each page."""
-        context = super().get_context_data(pending=self.pending, card=reading_card(self.reading), **kwargs)
-        if self.step == CHECKING_STEP:
-            form = context.get("form") or self._form()
-            number = form["number"].value() or ""
-            context |= {
-                "form": form,
-                "pages": list(self.reading.pages.all()),
-                "has_pictures": self.reading.kind == "pdf",
-                "duplicates": duplicates_of(number, user=self.request.user),
-                "drafts": recent_drafts(self.request.user),
-            }
-        return context
-
-    def _form(self, data: Any = None) -> DocumentFactsForm:
-        suggested = suggested_fields(self.pending.document)
-        return DocumentFactsForm(data, library=self.pending.library, suggested=suggested)
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Make the draft of the confirmed facts."""
-        form = self._form(request.POST)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
-        try:
-            page = document_create(user=request.user, pending=self.pending, facts=form.cleaned_data)
-        except DocumentRefused as refused:
-            form.add_error(None, refused.reasons)
-            return self.render_to_response(self.get_context_data(form=form))
-        return redirect("docslib_admin:ready", page_id=page.pk)
 
 
 class ReadyView(UploadStep):
