@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,7 @@ class StoppedFile(models.Model):
     """The record of a file the gate stopped (biên bản chặn tệp): who, when, its hash, the rule; no name, no text, no
     picture (G01, O02)."""
 
+    token = models.UUIDField(default=uuid.uuid4, db_index=True, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="stopped_files", verbose_name=_("uploaded by")
     )

@@ -50,6 +50,16 @@ def reading_queue(*, document: PortalDocument, again: bool = False) -> FileReadi
     return reading
 
 
+@transaction.atomic
+def reading_store(*, document: PortalDocument, result: ReadResult) -> FileReading:
+    """Store what was read of a file before it was stored itself: the gate has read it, nobody reads it again."""
+    reading, _created = FileReading.objects.select_for_update().get_or_create(document=document)
+    reading.file_hash = _hash_of(document)
+    reading.started_at = timezone.now()
+    _fill(reading, result)
+    return reading
+
+
 def reading_retry(*, reading: FileReading) -> FileReading:
     """Read the file once more: after a failure, after installing a program, or after a restart."""
     return reading_queue(document=reading.document, again=True)
@@ -121,23 +131,29 @@ def _store(reading: FileReading, started_at: datetime, result: ReadResult) -> bo
         current = FileReading.objects.select_for_update().filter(pk=reading.pk, started_at=started_at).first()
         if current is None or current.state != ReadingState.READING:
             return False
-        current.pages.all().delete()
-        FilePage.objects.bulk_create(
-            FilePage(reading=current, number=page.number, text=page.text, is_ocr=page.is_ocr)
-            for page in result.pages
-        )
-        current.state = _outcome(result)
-        current.kind = result.kind.value
-        current.pages_total = len(result.pages)
-        unread = len(result.scanned_pages) if result.missing else 0
-        current.pages_done = len(result.pages) - unread
-        current.is_ocr = result.is_scan
-        current.missing_package = result.missing or ""
-        current.error = result.error.value if result.error else ""
-        current.finished_at = timezone.now()
-        current.save()
+        _fill(current, result)
         _tell_readers_search(current.document_id)
     return True
+
+
+def _fill(reading: FileReading, result: ReadResult) -> None:
+    """Write the pages and the outcome of one reading; the caller holds the row."""
+    reading.pages.all().delete()
+    FilePage.objects.bulk_create(
+        FilePage(reading=reading, number=page.number, text=page.text, is_ocr=page.is_ocr)
+        for page in result.pages
+    )
+    reading.state = _outcome(result)
+    reading.kind = result.kind.value
+    reading.encoding = result.encoding.value
+    reading.pages_total = len(result.pages)
+    unread = len(result.scanned_pages) if result.missing else 0
+    reading.pages_done = len(result.pages) - unread
+    reading.is_ocr = result.is_scan
+    reading.missing_package = result.missing or ""
+    reading.error = result.error.value if result.error else ""
+    reading.finished_at = timezone.now()
+    reading.save()
 
 
 def _tell_readers_search(document_id: int) -> None:
