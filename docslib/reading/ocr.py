@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
 from docslib.reading.programs import ProgramFailed, find_program, run_program, scratch_folder
 from docslib.reading.result import ProgramMissing, clean_text
 
@@ -39,3 +44,21 @@ def recognise(image: bytes, *, program: str, dpi: int, segmentation: int = PAGE_
         except ProgramFailed:
             return ""
     return clean_text(output.decode("utf-8", "replace"))
+
+
+def recognise_all(pictures: Iterable[tuple[int, bytes, int]], *, program: str) -> Iterator[tuple[int, str]]:
+    """Number and text of many pages, given as (number, picture, dpi), in their order; every core reads one.
+
+    No more pictures are drawn than are being read, so that a thick scan costs no more memory than a thin one.
+    """
+    cores = len(os.sched_getaffinity(0))
+    waiting: deque[tuple[int, Future[str]]] = deque()
+    with ThreadPoolExecutor(max_workers=cores, thread_name_prefix="ocr") as pool:
+        for number, picture, dpi in pictures:
+            if len(waiting) == cores:
+                first, text = waiting.popleft()
+                yield first, text.result()
+            waiting.append((number, pool.submit(recognise, picture, program=program, dpi=dpi)))
+        while waiting:
+            first, text = waiting.popleft()
+            yield first, text.result()

@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from docslib.reading.ocr import check_ocr, recognise
+from docslib.reading.ocr import check_ocr, recognise_all
 from docslib.reading.result import (
     FileKind,
     PageText,
@@ -119,7 +119,7 @@ def coloured_pages(path: Path, numbers: Iterable[int]) -> Iterator[tuple[int, Im
         document = _open(path)
     try:
         for number in numbers:
-            yield (number, *_picture(document, number, dpi=STAMP_DPI, grayscale=False))
+            yield (number, *_picture(document, number, dpi=STAMP_DPI))
     finally:
         with _PDFIUM:
             document.close()
@@ -180,29 +180,32 @@ def _recognise_pages(
         program = check_ocr()
     except ProgramMissing as error:
         return {}, error.package
+    tell = on_page or (lambda done, total: None)
+    drawn = ((number, *_draw(document, number)) for number in scans)
     recognised: dict[int, str] = {}
-    for done, number in enumerate(scans, start=total - len(scans)):
-        if on_page:
-            on_page(done, total)
-        picture, dpi = _draw(document, number)
-        recognised[number] = recognise(picture, program=program, dpi=dpi)
+    tell(total - len(scans), total)
+    for number, text in recognise_all(drawn, program=program):
+        recognised[number] = text
+        if len(recognised) < len(scans):
+            tell(total - len(scans) + len(recognised), total)
     return recognised, None
 
 
 def _draw(document: pypdfium2.PdfDocument, number: int) -> tuple[bytes, int]:
-    """One page as a grey picture, and its real resolution: a poster-sized page is drawn smaller."""
-    image, dpi = _picture(document, number, dpi=OCR_DPI, grayscale=True)
+    """One page without its red, and its real resolution: a poster-sized page is drawn smaller.
+
+    In the red channel stamps and seals are white, so that the letters beneath them can be read.
+    """
+    image, dpi = _picture(document, number, dpi=OCR_DPI)
     buffer = io.BytesIO()
-    image.save(buffer, format="PPM")
+    image.convert("RGB").getchannel("R").save(buffer, format="PPM")
     return buffer.getvalue(), dpi
 
 
-def _picture(
-    document: pypdfium2.PdfDocument, number: int, *, dpi: int, grayscale: bool
-) -> tuple[Image.Image, int]:
+def _picture(document: pypdfium2.PdfDocument, number: int, *, dpi: int) -> tuple[Image.Image, int]:
     with _PDFIUM:
         page = document[number - 1]
         scale = min(dpi / _POINTS_PER_INCH, _MAX_SIDE_PIXELS / max(*page.get_size(), 1.0))
-        image = page.render(scale=scale, grayscale=grayscale).to_pil()
+        image = page.render(scale=scale).to_pil()
         page.close()
     return image, round(scale * _POINTS_PER_INCH)
