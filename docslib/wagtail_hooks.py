@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLResolver, include, path, reverse
@@ -10,7 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
 
+from docslib.services.declarations import DECLARED
 from sites.access.working_site import sites_to_write_on
 
 
@@ -38,6 +42,16 @@ def upload_menu_item() -> MenuItem:
         icon_name="upload",
         order=30,
     )
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: Any) -> None:
+    """Acts on documents in the history."""
+
+    @actions.register_action(DECLARED)
+    class DeclarationFormatter(LogFormatter):
+        label = _("Declare not secret, not about one person")
+        message = _("Declared: not secret, not about one person")
 
 
 @hooks.register("insert_global_admin_css")
