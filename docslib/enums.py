@@ -128,6 +128,7 @@ class ImportState(models.TextChoices):
     CHECKED = "checked", _("Checked; waits for your word")
     RUNNING = "running", _("Running")
     DONE = "done", _("Finished")
+    PAUSED = "paused", _("Stopped by a person; can be resumed")
     FAILED = "failed", _("Stopped by a fault; can be resumed")
 
 
