@@ -24,6 +24,7 @@ from docslib.reading.result import (
     ReadResult,
     clean_text,
 )
+from docslib.reading.signatures import pdf_signatures
 
 # Signed scans carry a few characters of the signature, so "no text at all" would miss them.
 SCAN_MAX_CHARACTERS = 50
@@ -58,7 +59,8 @@ def read_pdf(path: Path, *, on_page: ProgressCallback | None = None) -> ReadResu
     )
     if on_page:
         on_page(total, total)
-    return ReadResult(FileKind.PDF, pages, missing=missing, scanned_pages=tuple(scans))
+    signatures = tuple(signature.as_json() for signature in pdf_signatures(path))
+    return ReadResult(FileKind.PDF, pages, missing=missing, scanned_pages=tuple(scans), signatures=signatures)
 
 
 def page_texts(path: Path) -> list[str]:

@@ -53,6 +53,7 @@ def run_program(
         "TMPDIR": str(folder),
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
         # One recognised page at a time must not take every core of the web server.
         "OMP_THREAD_LIMIT": "1",
     }

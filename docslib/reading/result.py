@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import models
@@ -87,7 +87,8 @@ class ReadResult:
 
     `missing` names the Debian packages that would let more be read; what could be read is there anyway.
     `has_real_pages` is False where the format knows no pages (DOC, many DOCX): numbers are only an order.
-    `encoding` is what the letters were written in before they were turned into Unicode.
+    `encoding` is what the letters were written in before they were turned into Unicode; `signatures` are a PDF's
+    digital ones (signer, organ, signed_at, intact); `html` is a DOCX with its layout.
     """
 
     kind: FileKind
@@ -97,6 +98,8 @@ class ReadResult:
     has_real_pages: bool = True
     scanned_pages: tuple[int, ...] = field(default=())
     encoding: LegacyEncoding = LegacyEncoding.UNICODE
+    signatures: tuple[Mapping[str, str | bool | None], ...] = ()
+    html: str = ""
 
     @property
     def text(self) -> str:

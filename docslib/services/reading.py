@@ -100,7 +100,7 @@ def _reset(reading: FileReading, file_hash: str) -> None:
     reading.pages.all().delete()
     reading.state = ReadingState.QUEUED
     reading.file_hash = file_hash
-    reading.kind = reading.error = reading.missing_package = ""
+    reading.kind = reading.error = reading.missing_package = reading.html = ""
     reading.pages_total = reading.pages_done = 0
     reading.is_ocr = False
     reading.queued_at = timezone.now()
@@ -146,6 +146,8 @@ def _fill(reading: FileReading, result: ReadResult) -> None:
     reading.state = _outcome(result)
     reading.kind = result.kind.value
     reading.encoding = result.encoding.value
+    reading.signatures = [dict(signature) for signature in result.signatures]
+    reading.html = result.html
     reading.pages_total = len(result.pages)
     unread = len(result.scanned_pages) if result.missing else 0
     reading.pages_done = len(result.pages) - unread
