@@ -10,6 +10,7 @@ from core.vietnamese.legacy import repair
 from docslib.reading.doc import read_doc
 from docslib.reading.docx import read_docx
 from docslib.reading.html import read_html, read_plain
+from docslib.reading.layout import html_of
 from docslib.reading.paginate import with_real_pages
 from docslib.reading.pdf import read_pdf
 from docslib.reading.result import (
@@ -69,7 +70,7 @@ def _read(source: Path, kind: FileKind, on_page: ProgressCallback | None) -> Rea
     if kind in _OFFICE_KINDS:
         return with_real_pages(source, read_doc(source, kind))
     if kind == FileKind.DOCX:
-        return with_real_pages(source, read_docx(source))
+        return replace(with_real_pages(source, read_docx(source)), html=html_of(source, kind))
     if kind in _SIMPLE_READERS:
         return _SIMPLE_READERS[kind](source)
     raise ReadError(ReadProblem.UNSUPPORTED)
