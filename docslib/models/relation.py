@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -64,6 +65,10 @@ class Citation(models.Model):
         related_name="citations",
         verbose_name=_("official document"),
     )
+    # Readers of a network who may not open the file are not told what it cites.
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, models.CASCADE, related_name="+", verbose_name=_("file")
+    )
     number_key = models.CharField(max_length=80, db_index=True)
     printed = models.CharField(_("number as printed"), max_length=60)
     document_type = models.CharField(_("type"), max_length=16, blank=True)
@@ -76,7 +81,7 @@ class Citation(models.Model):
         verbose_name_plural = _("citations")
         ordering = ["page", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["page", "number_key"], name="citation_once_in_a_document")
+            models.UniqueConstraint(fields=["page", "document", "number_key"], name="citation_once_in_a_file")
         ]
 
     def __str__(self) -> str:
