@@ -1,5 +1,6 @@
 """Production settings: secure as they stand; `dev` and `test` loosen them."""
 
+import os
 from pathlib import Path
 
 import environ
@@ -136,6 +137,19 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Uploads lie in memory until they are judged; a large one is written by Django itself before any view is asked.
+_MEMORY = Path("/dev/shm")  # noqa: S108  # `core.intake` refuses a folder that somebody else made there
+PORTAL_INTAKE_DIR = Path(
+    ENV.intake_dir or (_MEMORY if _MEMORY.is_dir() else VAR_DIR) / f"portal-{os.geteuid()}"
+)
+PORTAL_INTAKE_BYTES = ENV.intake_megabytes * 1024 * 1024
+PORTAL_ANTIVIRUS = ENV.antivirus or "unix:/run/clamav/clamd.ctl"
+PORTAL_MAX_SCANNED_PAGES = ENV.max_scanned_pages
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "core.upload_handlers.IntakeUploadHandler",
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 EMAIL_CONFIG = environ.Env.email_url_config(ENV.email_url)
@@ -225,3 +239,4 @@ if ENV.channel not in {"", "wan", "internet"}:
 if PORTAL_CHANNEL == "internet":
     MIDDLEWARE = internet.for_readers(MIDDLEWARE)
     CACHES = internet.CACHES
+    FILE_UPLOAD_HANDLERS = internet.FILE_UPLOAD_HANDLERS

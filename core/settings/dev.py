@@ -1,9 +1,11 @@
 """Settings of the embedded default: SQLite, search and tasks in this process, mail on the console."""
 
+from pathlib import Path
+
 import environ
 
 from core.settings.base import *
-from core.settings.base import STORAGES, TASKS, VAR_DIR
+from core.settings.base import PORTAL_ANTIVIRUS, STORAGES, TASKS, VAR_DIR
 from core.settings.env import ENV
 
 DEBUG = ENV.debug
@@ -23,6 +25,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"}}
 TASKS = {"default": {**TASKS["default"], "BACKEND": "core.task_backends.ThreadBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Whoever has a clamd running uses it; else nothing is scanned, and the upload screen says so.
+if not ENV.antivirus and not Path(PORTAL_ANTIVIRUS.removeprefix("unix:")).exists():
+    PORTAL_ANTIVIRUS = "off"
 
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0

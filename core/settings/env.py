@@ -30,6 +30,14 @@ class Environment:
     """Folder for what runs: private files, pictures, search index, static files."""
     media_accel_url: str = ""
     """Internal address at which nginx holds the folder of pictures (`/_pictures/`); empty: this process sends them."""
+    intake_dir: str = ""
+    """Folder in memory for uploads not yet judged; empty: `/dev/shm/portal-` and the account's number."""
+    intake_megabytes: int = 2048
+    """How much that folder may hold."""
+    antivirus: str = ""
+    """clamd's `unix:/path` or `tcp:host:port`; `off`: nothing is scanned; empty: the socket that Debian gives it."""
+    max_scanned_pages: int = 500
+    """A scan of more pages is to be split before it is uploaded."""
     task_backend: str = "database"
     """`database`: tasks wait for `manage.py db_worker`; `thread`: in this process, behind the request."""
     email_url: str = "consolemail://"
@@ -58,6 +66,8 @@ def read_environment() -> Environment:
         default = field.default
         if isinstance(default, bool):
             values[field.name] = reader.bool(name, default=default)
+        elif isinstance(default, int):
+            values[field.name] = reader.int(name, default=default)
         elif isinstance(default, tuple):
             values[field.name] = tuple(reader.list(name, default=list(default)))
         else:

@@ -17,6 +17,9 @@ cookie stolen on the other network opens nothing."""
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 """Its own memory. What a process may write into the shared cache, the admin's process would unpack and trust."""
 
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+"""Readers send no files: a large one is let fall as it arrives, and no intake folder is needed (N05)."""
+
 
 def for_readers(middleware: list[str]) -> list[str]:
     """The middleware of a process for readers, in its order."""

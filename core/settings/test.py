@@ -22,5 +22,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
+# Tests that need the scanner start one of their own.
+PORTAL_ANTIVIRUS = "off"
+PORTAL_INTAKE_DIR = _VAR / "intake"
 PORTAL_SEARCH_DIR = _VAR / "search"
 WAGTAILADMIN_BASE_URL = "http://testserver"
