@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,20 @@ class ReadingCard:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadCard:
+    """How far an unfinished upload is; `then` is the screen that follows when it is `is_finished`."""
+
+    state: str
+    label: str
+    note: str
+    done: int
+    total: int
+    is_finished: bool
+    may_retry: bool
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A value read from a file for one field of the form: `value` as the widget takes it, `shown` as people read it."""
 
@@ -28,3 +43,61 @@ class Suggestion:
     label: str
     value: str
     shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFact:
+    """What was read for one field: `value` as the form takes it, `percent` and `level` for how sure the machine is.
+
+    `is_single`: a person confirms it by itself, never together with the others.
+    """
+
+    name: str
+    value: Any
+    percent: int
+    level: str
+    level_label: str
+    is_single: bool
+    page: int | None = None
+    quote: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on the picture of a page, in hundredths of its width and height, from the upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the value of one field stands on a page."""
+
+    name: str
+    level: str
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line of the text read; `name` is the field that was found in it."""
+
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page beside the form: its picture where there is one, the text read of it, the places of the fields."""
+
+    number: int
+    is_ocr: bool
+    lines: tuple[SheetLine, ...]
+    picture_url: str = ""
+    width: int = 0
+    height: int = 0
+    marks: tuple[Mark, ...] = ()

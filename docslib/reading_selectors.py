@@ -27,7 +27,7 @@ LEFT_BEHIND_AFTER = timedelta(minutes=10)
 """A restart loses what waits in memory; after this time the editor is offered to start the reading again."""
 
 # Kinds that titles name and that the library files under a wider type.
-_WIDER_TYPES = {
+WIDER_TYPES = {
     "bo-luat": DocumentType.LAW,
     "thong-tu-lien-tich": DocumentType.CIRCULAR_STATE,
     "nghi-quyet-lien-tich": DocumentType.RESOLUTION,
@@ -118,7 +118,7 @@ def _library_type(found: DocumentMetadata) -> str | None:
     if found.type is None:
         return None
     slug = found.type.slug
-    return slug if slug in DocumentType.values else _WIDER_TYPES.get(slug, DocumentType.OTHER)
+    return slug if slug in DocumentType.values else WIDER_TYPES.get(slug, DocumentType.OTHER)
 
 
 def organ_named(name: str) -> Organ | None:
