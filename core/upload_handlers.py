@@ -21,7 +21,7 @@ class IntakeUploadedFile(TemporaryUploadedFile):
     def __init__(
         self, name: str, content_type: str, size: int, charset: str, content_type_extra: Any = None
     ) -> None:
-        file = tempfile.NamedTemporaryFile(suffix=".upload", dir=ensure_folder("uploads"))
+        file = tempfile.NamedTemporaryFile(suffix=".upload", dir=ensure_folder("uploads"))  # noqa: SIM115  # Django closes it
         UploadedFile.__init__(self, file, name, content_type, size, charset, content_type_extra)
 
 
