@@ -22,20 +22,6 @@ class ReadingCard:
 
 
 @dataclass(frozen=True, slots=True)
-class UploadCard:
-    """How far an unfinished upload is; `then` is the screen that follows when it is `is_finished`."""
-
-    state: str
-    label: str
-    note: str
-    done: int
-    total: int
-    is_finished: bool
-    may_retry: bool
-    then: str
-
-
-@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A value read from a file for one field of the form: `value` as the widget takes it, `shown` as people read it."""
 
