@@ -7,13 +7,14 @@ what was read on the way is stored with it, so that no file is read twice.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.utils.file import hash_filelike
 
 from core.channels import Channel
 from core.models import PortalDocument
@@ -48,8 +49,13 @@ def file_admit(
 
     `path` stays the caller's: it must lie in the intake, and of every outcome but "held" the caller destroys it.
     """
-    sha256 = sha256_of(path)
-    if was_stopped_before(sha256):
+    judged = file_judge(path=path, name=name)
+    return judged_store(judged, user=user, portal_site=portal_site, path=path, name=name, channel=channel)
+
+
+def file_judge(*, path: Path, name: str) -> Admission:
+    """What the gate says of one file, which may take minutes; nothing is written, so that no transaction is held."""
+    if was_stopped_before(sha256_of(path)):
         return Admission("stopped", reasons=[stopped_sentence()])
     if reasons := reasons_against(path, name):
         return Admission("refused", reasons=reasons)
@@ -57,14 +63,25 @@ def file_admit(
     if reasons := reasons_unread(result):
         return Admission("refused", reasons=reasons, result=result, verdict=verdict)
     if verdict.severity == Severity.BLOCK:
-        file_stop(user=user, portal_site=portal_site, sha256=sha256, verdict=verdict)
         return Admission("stopped", reasons=[stopped_sentence()], result=result, verdict=verdict)
     if verdict.severity == Severity.REVIEW:
         return Admission("held", reasons=marks_in_words(verdict), result=result, verdict=verdict)
+    return Admission("clear", result=result, verdict=verdict)
+
+
+@transaction.atomic
+def judged_store(
+    judged: Admission, *, user: Any, portal_site: PortalSite, path: Path, name: str, channel: Channel | str
+) -> Admission:
+    """Write down what the gate said: the record of a stopped file, or the document of a clear one."""
+    if judged.outcome == "stopped" and judged.verdict is not None:
+        file_stop(user=user, portal_site=portal_site, sha256=sha256_of(path), verdict=judged.verdict)
+    if judged.outcome != "clear" or judged.result is None:
+        return judged
     document = document_store(
-        user=user, portal_site=portal_site, path=path, name=name, channel=channel, result=result
+        user=user, portal_site=portal_site, path=path, name=name, channel=channel, result=judged.result
     )
-    return Admission("clear", document=document, result=result, verdict=verdict)
+    return replace(judged, document=document)
 
 
 def examine(path: Path, name: str, on_page: ProgressCallback | None = None) -> tuple[ReadResult, Verdict]:
@@ -134,6 +151,12 @@ def sha256_of(path: Path) -> str:
     """SHA-256 of a file, read in pieces."""
     with path.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def file_hash_of(path: Path) -> str:
+    """The hash by which the library knows its files (SHA-1, as Wagtail keeps it of each)."""
+    with path.open("rb") as source:
+        return hash_filelike(source)
 
 
 def reasons_unread(result: ReadResult) -> list[str]:
