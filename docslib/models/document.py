@@ -20,6 +20,7 @@ from docslib.contexts import document_context
 from docslib.enums import DocumentType, LibraryCollection, Validity
 from docslib.numbering import series_of, symbol_of
 from docslib.panels import FileReadingPanel
+from docslib.relation_panels import RelationsPanel
 from sites.models import SitePage
 
 
@@ -62,6 +63,8 @@ class OfficialDocumentPage(SitePage):
     validity = models.CharField(
         _("validity"), max_length=8, choices=Validity, default=Validity.UNKNOWN, db_index=True
     )
+    # Both are computed, for lists and for readers who may not be told why (`docslib/services/validity.py`).
+    validity_since = models.DateField(null=True, blank=True, editable=False)
     recipients = models.TextField(_("recipients"), blank=True, help_text=_("One on each line."))
     library_collection = models.CharField(
         _("collection"), max_length=12, choices=LibraryCollection, blank=True, db_index=True
@@ -88,7 +91,7 @@ class OfficialDocumentPage(SitePage):
                 FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_title")]),
                 FieldRowPanel([FieldPanel("capacity"), FieldPanel("place")]),
                 FieldRowPanel([FieldPanel("effective_from"), FieldPanel("effective_to")]),
-                FieldRowPanel([FieldPanel("term"), FieldPanel("validity")]),
+                FieldPanel("term"),
                 FieldPanel("recipients"),
             ],
             heading=_("Signature and validity"),
@@ -97,7 +100,7 @@ class OfficialDocumentPage(SitePage):
             [FieldPanel("library_collection"), FieldPanel("further_areas", widget=CheckboxSelectMultiple)],
             heading=_("Place in the library"),
         ),
-        InlinePanel("relations", heading=_("Relations to other documents"), label=_("Relation")),
+        RelationsPanel("relations", heading=_("Relations to other documents"), label=_("Relation")),
         *SitePage.channel_panels,
     ]
     search_fields = [

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from core.vietnamese.numbers import search_key
 from docslib.enums import Extent, RelationKind
 
 
@@ -54,6 +58,27 @@ class DocumentRelation(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("relation to a document")
         verbose_name_plural = _("relations to documents")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.target or self.target_number}"
+
+    def clean(self) -> None:
+        """One document, chosen or named by its number; a part is named by its provision. Raises ValidationError."""
+        super().clean()
+        errors: dict[str, Any] = {}
+        if self.target_id and self.target_number:
+            errors["target_number"] = _("Choose the document or write its number, not both.")
+        elif not self.target_id and not search_key(self.target_number):
+            errors["target_number"] = _("Choose the document in the library, or write its number and symbol.")
+        if self.extent == Extent.PART and not self.provision.strip():
+            errors["provision"] = _("Say which provision it is: a part is meant.")
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the key of the number true, then save as usual."""
+        self.target_key = "" if self.target_id else search_key(self.target_number)
+        super().save(*args, **kwargs)
 
 
 class Citation(models.Model):
