@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -160,6 +160,10 @@ _DECODERS: dict[LegacyEncoding, Callable[[str], str]] = {
 
 def repair(text: str) -> Repaired:
     """`text` with every line of an old font turned into Unicode; lines that need nothing stay as they are."""
+    if not any(
+        _is_suspect(word) for word in _accented_words(set(_WORD.findall(" ".join(set(text.split())))))
+    ):
+        return Repaired(text, LegacyEncoding.UNICODE)  # nearly every file of today: nothing to weigh
     lines = text.split("\n")
     verdicts = [_judge(line) for line in lines]
     votes = dict.fromkeys(LegacyEncoding, 0)
@@ -178,28 +182,39 @@ def repair(text: str) -> Repaired:
     return Repaired("\n".join(line for line, _chosen in repaired), main, changed)
 
 
+@lru_cache(maxsize=65_536)
+def _is_suspect(word: str) -> bool:
+    """Whether the word is no syllable as it stands and one in some old font: without such words no line changes."""
+    return not _reads(word, LegacyEncoding.UNICODE) and any(
+        _reads(word, encoding) for encoding in LegacyEncoding
+    )
+
+
 def _judge(line: str) -> tuple[LegacyEncoding, int]:
     """The encoding of one line by its own words, and how many accented words speak for it."""
-    words = _accented_words(line)
+    words = _accented_words(_WORD.findall(line))
     if not words:
         return LegacyEncoding.UNICODE, 0
+    as_it_stands = _share(words, LegacyEncoding.UNICODE)
+    if as_it_stands > 1 - ACCEPT_GAIN:
+        return LegacyEncoding.UNICODE, len(words)
     shares = {encoding: _share(words, encoding) for encoding in LegacyEncoding}
     best = max(shares, key=lambda encoding: shares[encoding])
-    better = shares[best] >= ACCEPT_SHARE and shares[best] - shares[LegacyEncoding.UNICODE] >= ACCEPT_GAIN
+    better = shares[best] >= ACCEPT_SHARE and shares[best] - as_it_stands >= ACCEPT_GAIN
     return (best if better else LegacyEncoding.UNICODE), len(words)
 
 
 def _fits(line: str, encoding: LegacyEncoding) -> bool:
     """Whether a short line is no worse in the encoding of its neighbours than as it stands."""
-    words = _accented_words(line)
+    words = _accented_words(_WORD.findall(line))
     return bool(words) and _share(words, encoding) > _share(words, LegacyEncoding.UNICODE)
 
 
-def _accented_words(line: str) -> list[str]:
+def _accented_words(words: Iterable[str]) -> list[str]:
     """Words that can speak for an encoding: plain letters beside others. Symbols alone say nothing."""
     return [
         word
-        for word in _WORD.findall(line)
+        for word in words
         if not word.isascii() and any(char.isascii() and char.isalpha() for char in word)
     ]
 

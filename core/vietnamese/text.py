@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 # Spaces that Word and PDF writers put where a plain space is meant. U+00AD (soft hyphen) is deliberately not
 # dropped from stored text: in TCVN3 files that byte is the letter "ư".
-_ODD_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+_ODD_SPACES = "\u00a0\u2007\u202f"
 
 _NEW_STYLE = {
     f"{first}{toned}": f"{first_toned}{second}"
@@ -48,7 +48,11 @@ class Syllable(NamedTuple):
 
 def normalise(text: str) -> str:
     """Text as the portal stores it: composed letters (NFC) and plain spaces. Nothing visible is lost."""
-    return unicodedata.normalize("NFC", text).translate(_ODD_SPACES)
+    composed = unicodedata.normalize("NFC", text)
+    # Several times faster than one translation: a thousand pages a second come through here.
+    for space in _ODD_SPACES:
+        composed = composed.replace(space, " ")
+    return composed
 
 
 def tone_old_style(text: str) -> str:
