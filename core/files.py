@@ -21,6 +21,18 @@ FileHolder = Callable[["PortalDocument"], QuerySet[Page]]
 
 file_holders: Registry[FileHolder] = Registry("file holder")
 
+FileNamer = Callable[["PortalDocument", HttpRequest | None], list[str]]
+"""Given a file and the request of a reader, what the pages he may read call it; without a request, what any page
+calls it."""
+
+file_namers: Registry[FileNamer] = Registry("file namer")
+
+
+def names_of(document: PortalDocument, request: HttpRequest | None) -> list[str]:
+    """Names a file is saved under, by the pages that hold it: whoever uploaded it may have called it anything. For
+    insiders `request` is None: drafts name it too."""
+    return [name for namer in file_namers for name in namer(document, request)]
+
 
 def pages_holding(document: PortalDocument) -> set[int]:
     """Ids of all pages whose stored content holds the file, live or not."""

@@ -1,57 +1,24 @@
-"""Text of files made readable: lines of a printed page joined into paragraphs, articles listed as contents.
-
-A page read from a PDF or a scan keeps the line ends of the paper; on a phone they would break every line
-twice. No word is added or lost; only white space changes, and the strokes round the cells of a table.
-"""
+"""Files ready to be read on a screen: paragraphs by page, articles and clauses named, a table of contents."""
 
 from __future__ import annotations
 
+import html
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from core.cards import FileCard
+from django.utils.html import strip_tags
 
-ParagraphKind = Literal["text", "chapter", "article", "point", "caps", "ornament"]
+from core.cards import ArticleMark, FileCard
+from core.paragraphs import ARTICLE, Paragraph, paragraphs
+from core.vietnamese.text import strip_accents
 
-_CHAPTER = re.compile(r"(?:chương|mục|phần)\s+(?:[ivxlcd]+|\d+)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?P<label>Điều\s+\d+[a-zđ]?)\s*[.:]\s*(?P<title>.*)")
-_POINT = re.compile(r"(?:[a-zđ]\)|[-–+•])\s")
-_CLAUSE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)])\s")
-_STOPS = (".", ";", ":", "!", "?", "…", "”")
-_CELL = " | "
-_SHORT = 0.72
-"""A line shorter than this part of the longest one did not reach the margin: the paragraph ended there."""
-_NEARLY_FULL = 0.9
-_LONGEST_HEADING = 120
+_OF_A_HEADING = re.compile(r"(?P<label>Điều\s+\d+[a-zđ]?)\s*[.:]?\s*(?P<title>.*)")
+_NAMED_IN_HTML = re.compile(r'<(p|h4) id="(dieu-[^"]+)">(.*?)</\1>', re.DOTALL)
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s")
 _WORDS_IN_CONTENTS = 9
 _FEWEST_ENTRIES = 2
 """A table of contents with fewer lines than this leads nowhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph and what it is; only articles have an `id`, where the table of contents leads.
-
-    `caps` are the short lines in capitals of a letterhead, `ornament` a line without a letter.
-    """
-
-    text: str
-    kind: ParagraphKind = "text"
-    id: str = ""
-
-    @property
-    def lead(self) -> str:
-        """What stands out at the beginning of an article: its heading, or "Điều 7." where the text follows at once."""
-        match = _ARTICLE.match(self.text)
-        if match is None or len(self.text) <= _LONGEST_HEADING:
-            return self.text if match else ""
-        return self.text[: match.start("title")]
-
-    @property
-    def rest(self) -> str:
-        """What follows the lead."""
-        return self.text[len(self.lead) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +32,8 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """One line of the table of contents: "Điều 7" or "Trang 3", and the words it begins with."""
+    """One line of the table of contents: "Điều 7" or "Trang 3", and the words it begins with; a chapter, which
+    only stands above its articles, has no `id`."""
 
     id: str
     label: str
@@ -75,83 +43,112 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file ready to be read on a screen."""
+    """A file ready to be read on a screen; `html`, where it is there, is read instead of the leaves."""
 
     file: FileCard
     leaves: tuple[Leaf, ...]
     contents: tuple[ContentsEntry, ...]
+    html: str = ""
 
 
-def read_file(file: FileCard) -> ReadFile:
+@dataclass
+class _Names:
+    """Gives each article of one file an id of its own: "dieu-5", the next of that number "dieu-5-lan-2"."""
+
+    prefix: str = ""
+    times: dict[str, int] = field(default_factory=dict)
+    article: str = ""
+    clause: int = 0
+
+    def of_article(self, label: str) -> str:
+        number = strip_accents(label.rsplit(maxsplit=1)[-1]).lower()
+        self.times[number] = self.times.get(number, 0) + 1
+        again = f"-lan-{self.times[number]}" if self.times[number] > 1 else ""
+        self.article, self.clause = f"{self.prefix}dieu-{number}{again}", 0
+        return self.article
+
+    def of_clause(self, text: str) -> str:
+        """The id of the next clause (khoản) of the article in hand; "" for anything else that is numbered."""
+        match = _NUMBERED.match(text)
+        if not self.article or match is None or int(match[1]) != self.clause + 1:
+            return ""
+        self.clause += 1
+        return f"{self.article}-khoan-{self.clause}"
+
+
+def read_files(files: Iterable[FileCard]) -> list[ReadFile]:
+    """All files of a page. The articles of the first that has some have plain ids, "dieu-5", as people cite them; in
+    the others they carry the name of the file."""
+    made: list[ReadFile] = []
+    is_taken = False
+    for file in files:
+        read = read_file(file, f"{file.anchor}-" if is_taken else "")
+        is_taken = is_taken or any(entry.id and not entry.is_page for entry in read.contents)
+        made.append(read)
+    return made
+
+
+def read_file(file: FileCard, prefix: str = "") -> ReadFile:
     """The pages of a file as paragraphs, with a table of its articles or, failing these, of its pages if several."""
-    leaves: list[Leaf] = []
+    if file.html:
+        leaves = tuple(_leaf(file, page.number, paragraphs(page.text)) for page in file.page_texts)
+        named = file.html.replace(' id="dieu-', f' id="{prefix}dieu-')
+        contents = [
+            _entry_of_html(f"{prefix}{match[2]}", match[3]) for match in _NAMED_IN_HTML.finditer(file.html)
+        ]
+        return ReadFile(file, leaves, tuple(contents) if len(contents) >= _FEWEST_ENTRIES else (), named)
+    names = _Names(prefix)
+    pages: list[Leaf] = []
     articles: list[ContentsEntry] = []
     for page in file.page_texts:
-        marked = []
-        for paragraph in paragraphs(page.text):
-            match = _ARTICLE.match(paragraph.text)
-            if match is None:
-                marked.append(paragraph)
-                continue
-            entry_id = f"{file.anchor}-muc-{len(articles) + 1}"
-            articles.append(ContentsEntry(entry_id, match["label"], _opening(match["title"])))
-            marked.append(replace(paragraph, id=entry_id))
-        leaves.append(Leaf(page.number, f"{file.anchor}-trang-{page.number}", tuple(marked)))
-    contents = articles if len(articles) >= _FEWEST_ENTRIES else [_page_entry(leaf) for leaf in leaves]
-    return ReadFile(file, tuple(leaves), tuple(contents) if len(contents) >= _FEWEST_ENTRIES else ())
+        marks = (
+            None if file.articles is None else [mark for mark in file.articles if mark.page == page.number]
+        )
+        marked = [_named(paragraph, marks, names, articles) for paragraph in paragraphs(page.text)]
+        pages.append(_leaf(file, page.number, marked))
+    listed = sum(bool(entry.id) for entry in articles)
+    contents = articles if listed >= _FEWEST_ENTRIES else [_page_entry(leaf) for leaf in pages]
+    return ReadFile(file, tuple(pages), tuple(contents) if len(contents) >= _FEWEST_ENTRIES else ())
 
 
-def paragraphs(text: str) -> list[Paragraph]:
-    """Split the text of one page into paragraphs, in reading order."""
-    lines = [_unframed(" ".join(line.split())) for line in text.replace("\f", "\n").splitlines()]
-    longest = max((len(line) for line in lines), default=0)
-    joined: list[str] = []
-    last = ""
-    for line in lines:
-        if line and last and _continues(line, last, longest):
-            joined[-1] = f"{joined[-1]} {line}"
-        elif line:
-            joined.append(line)
-        last = line
-    return [Paragraph(part, _kind(part)) for part in joined]
+def _leaf(file: FileCard, number: int, marked: Iterable[Paragraph]) -> Leaf:
+    return Leaf(number, f"{file.anchor}-trang-{number}", tuple(marked))
 
 
-def _continues(line: str, last: str, longest: int) -> bool:
-    if _starts_paragraph(line) or _is_caps(last) or _CELL in line or _CELL in last:
-        return False
-    in_a_sentence = line[0].islower() and not last.endswith(_STOPS)
-    return in_a_sentence or not _ends_paragraph(last, longest)
+def _named(
+    paragraph: Paragraph, marks: list[ArticleMark] | None, names: _Names, found: list[ContentsEntry]
+) -> Paragraph:
+    """The paragraph with the id of the article or clause it begins; articles and chapters go into `found`."""
+    if paragraph.kind == "chapter" and marks is not None:
+        mark = _next_mark(marks, paragraph.text, is_chapter=True)
+        if mark is not None:
+            found.append(ContentsEntry("", mark.label, _opening(mark.title)))
+        return paragraph
+    match = ARTICLE.match(paragraph.text)
+    if match is None:
+        return replace(paragraph, id=names.of_clause(paragraph.text))
+    if marks is not None and _next_mark(marks, paragraph.text, is_chapter=False) is None:
+        return paragraph
+    entry = ContentsEntry(names.of_article(match["label"]), match["label"], _opening(match["title"]))
+    found.append(entry)
+    return replace(paragraph, id=entry.id)
 
 
-def _unframed(line: str) -> str:
-    """A row of a table as Word files are read, `|one |two |`, without the strokes round it."""
-    if not line.startswith("|") or not line.endswith("|"):
-        return line
-    return _CELL.join(cell for part in line.split("|") if (cell := part.strip()))
+def _next_mark(marks: list[ArticleMark], text: str, *, is_chapter: bool) -> ArticleMark | None:
+    """The mark that `text` begins with; it and those before it are used up."""
+    for place, mark in enumerate(marks):
+        if mark.is_chapter == is_chapter and text.casefold().startswith(mark.label.casefold()):
+            del marks[: place + 1]
+            return mark
+    return None
 
 
-def _is_caps(text: str) -> bool:
-    return text.isupper() and len(text) < _LONGEST_HEADING
-
-
-def _starts_paragraph(line: str) -> bool:
-    return any(form.match(line) for form in (_CHAPTER, _ARTICLE, _POINT, _CLAUSE))
-
-
-def _ends_paragraph(line: str, longest: int) -> bool:
-    return len(line) < longest * _SHORT or (line.endswith(_STOPS) and len(line) < longest * _NEARLY_FULL)
-
-
-def _kind(text: str) -> ParagraphKind:
-    if _CHAPTER.match(text) and len(text) < _LONGEST_HEADING:  # a heading, not a sentence that cites one
-        return "chapter"
-    if _ARTICLE.match(text):
-        return "article"
-    if _is_caps(text):
-        return "caps"
-    if not any(letter.isalnum() for letter in text):
-        return "ornament"
-    return "point" if _POINT.match(text) else "text"
+def _entry_of_html(entry_id: str, inner: str) -> ContentsEntry:
+    text = " ".join(html.unescape(strip_tags(inner.replace("<br>", " "))).split())
+    match = _OF_A_HEADING.match(text)
+    return ContentsEntry(
+        entry_id, match["label"] if match else text, _opening(match["title"]) if match else ""
+    )
 
 
 def _page_entry(leaf: Leaf) -> ContentsEntry:

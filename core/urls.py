@@ -8,12 +8,12 @@ from django.views.decorators.cache import never_cache
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
-from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 
 from core.channels import Channel
 from core.sitemap import sitemap
 from core.views.account import PortalAccountView
+from core.views.files import file
 from core.views.images import picture
 
 Patterns = list[URLPattern | URLResolver]
@@ -46,7 +46,7 @@ def content_patterns() -> Patterns:
     and files with a view restriction, and here the channel alone says who reads (A04, N13)."""
     return [
         path("media/<path:path>", picture, name="portal_picture"),
-        re_path(r"^tep/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
+        re_path(r"^tep/(\d+)/(.*)$", file, name="wagtaildocs_serve"),
         path("tim-kiem/", include("search.urls")),
         path("sitemap.xml", sitemap),
         re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),

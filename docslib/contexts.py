@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -11,14 +11,16 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core.cards import ActiveFilter, PrintInfo, RelatedGroup, Validity, ValidityKey
+from core.cards import ActiveFilter, FileCard, PrintInfo, RelatedGroup
 from core.channels import channel_of
+from docslib.document_selectors import document_file_cards, facts_of
+from docslib.enums import RelationKind
 from docslib.forms import LibraryFilterForm
+from docslib.lineage_contexts import lineage_context
+from docslib.markup_cards import dublin_core, json_ld, legislation
 from docslib.selectors import (
     document_cards,
-    document_file_cards,
     documents_visible_in,
-    facts_of,
     filter_choices,
     filter_documents,
     for_cards,
@@ -69,16 +71,46 @@ def document_context(document: OfficialDocumentPage, request: HttpRequest) -> di
     """Facts, files with their text, citation and neighbours of a document."""
     current = _host(request)
     request.portal_page = document  # type: ignore[attr-defined]
-    channel = channel_of(request)
+    files = document_file_cards(document, channel_of(request))
     return {
         "facts": facts_of(document),
-        "files": document_file_cards(document, channel),
+        "files": files,
         "recipients": [line.strip() for line in document.recipients.splitlines() if line.strip()],
-        "validity": Validity(cast("ValidityKey", document.validity), document.get_validity_display()),
         "citation": citation_of(document),
         "print_info": PrintInfo(url=request.build_absolute_uri(current.url(document))),
         "related": related_groups(document, current),
+        **lineage_context(document, request),
+        **_markup(document, files, request, current),
     }
+
+
+def _markup(
+    document: OfficialDocumentPage, files: list[FileCard], request: HttpRequest, current: CurrentHost
+) -> dict[str, Any]:
+    url = request.build_absolute_uri(current.url(document))
+    publisher = current.host.portal_site.name
+    data = legislation(
+        document,
+        files,
+        url=url,
+        publisher=publisher,
+        changes=_changed_urls(document, current),
+        absolute=request.build_absolute_uri,
+    )
+    return {
+        "structured_data": json_ld(data),
+        "dublin_core": dublin_core(document, url=url, publisher=publisher),
+    }
+
+
+def _changed_urls(document: OfficialDocumentPage, current: CurrentHost) -> list[str]:
+    """Addresses of documents that this one changes, of those the reader may open on this network; one query."""
+    kinds = (RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS)
+    changed = documents_visible_in(current.channel).filter(
+        related_from__page_id=document.pk, related_from__kind__in=kinds
+    )
+    urls = (current.url(page) for page in changed.distinct())
+    return list(dict.fromkeys(url for url in urls if url))
 
 
 def citation_of(document: OfficialDocumentPage) -> str:

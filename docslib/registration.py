@@ -7,10 +7,11 @@ from wagtail.models import Page
 
 from core.demo import DemoStep, demo_steps
 from core.feeds import feeds
-from core.files import file_holders
+from core.files import file_holders, file_namers
 from core.gates import publish_gates
 from core.models import PortalDocument
 from docslib import access, search_kind
+from docslib.download_selectors import names_by_documents
 from docslib.gates import document_is_complete
 from docslib.models import OfficialDocumentPage
 from docslib.provisioning import ensure_library
@@ -28,6 +29,7 @@ def register() -> None:
     """Fill the registries; called once, when the app is ready."""
     feeds.register("documents", documents_feed)
     file_holders.register("docslib.files", documents_holding)
+    file_namers.register("docslib.files", names_by_documents)
     publish_gates.register("docslib.complete", document_is_complete)
     provisioning_steps.register("docslib.library", ensure_library)
     search_kind.register()

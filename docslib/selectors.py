@@ -1,4 +1,4 @@
-"""Reading the library: cards for lists, facts of a document, what was read of its files."""
+"""Reading the library: which documents a reader sees, and their cards for lists."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractYear
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from core.cards import DocumentCard, Fact, FileCard, FilePageText
-from core.channels import Channel, readable_on
+from core.cards import DocumentCard
+from core.channels import Channel
 from core.feeds import FeedQuery, FeedResult
-from core.file_cards import file_card
 from core.vietnamese.numbers import search_key
-from docslib.enums import ReadingState, Validity
+from docslib.enums import Validity
 from sites.hosts import CurrentHost, host_of
 
 if TYPE_CHECKING:
@@ -104,43 +102,3 @@ def filter_choices(documents: QuerySet[OfficialDocumentPage]) -> dict[str, Any]:
         "years": sorted(set(years.distinct()), reverse=True),
         "issuers": sorted(issuers, key=lambda pair: pair[1]),
     }
-
-
-def facts_of(document: OfficialDocumentPage) -> list[Fact]:
-    """The metadata block, in the order readers look for it; what is not known is left out."""
-    facts = [
-        Fact(_("Issuer"), document.issuer.name if document.issuer else ""),
-        Fact(_("Signed by"), document.signer, note=document.signer_title),
-        Fact(_("Date signed"), on=document.signed_on),
-        Fact(_("In force from"), on=document.effective_from),
-        Fact(_("Type"), document.get_document_type_display()),
-        Fact(_("Subject area"), document.subject_area.name if document.subject_area else ""),
-        Fact(_("Term"), document.term, nowrap=True),
-        Fact(_("Place"), document.place),
-    ]
-    return [fact for fact in facts if fact.value or fact.on]
-
-
-def document_file_cards(document: OfficialDocumentPage, channel: Channel) -> list[FileCard]:
-    """Files of the document that readers of `channel` may open, with their text by page; three queries."""
-    rows = document.files.all()
-    if document.pk and not getattr(document, "is_preview", False):
-        rows = rows.select_related("document__reading").prefetch_related("document__reading__pages")
-    return [_file_card(row) for row in rows if readable_on(row.document.channel, channel)]
-
-
-def _file_card(row: Any) -> FileCard:
-    title = row.title or row.document.title
-    anchor = f"tep-{row.document_id}"
-    reading = getattr(row.document, "reading", None)
-    if reading is None or reading.state != ReadingState.DONE:
-        note = _("The text of this file has not been read yet; the file itself can be downloaded.")
-        return file_card(row.document, title=title, anchor=anchor, reading_note=note)
-    return file_card(
-        row.document,
-        title=title,
-        anchor=anchor,
-        pages=reading.pages_total or None,
-        scanned=reading.is_ocr,
-        page_texts=tuple(FilePageText(page.number, page.text) for page in reading.pages.all()),
-    )

@@ -20,7 +20,7 @@ from core.cards import FileCard
 from core.icons import ICONS
 from core.pattern_library import Component, State
 from core.plates import plate_for
-from core.reading import ReadFile, read_file
+from core.reading import ReadFile, read_files
 from core.vietnamese.numbers import find_numbers
 
 register = template.Library()
@@ -108,7 +108,7 @@ def highlighted(parts: Iterable[Any]) -> SafeString:
 @register.filter
 def as_read_files(files: Iterable[FileCard]) -> list[ReadFile]:
     """Files with their text in paragraphs and a table of contents."""
-    return [read_file(file) for file in files]
+    return read_files(files)
 
 
 @register.filter

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cards import FileCard, FilePageText
-from core.reading import paragraphs, read_file
+from core.cards import ArticleMark, FileCard, FilePageText
+from core.paragraphs import paragraphs
+from core.reading import read_file, read_files
 
 PAGE = (
     "Điều 4. Tổ giúp việc\n"
@@ -114,4 +117,54 @@ def test_a_page_without_text_keeps_its_place() -> None:
     assert [(leaf.number, leaf.id, len(leaf.paragraphs)) for leaf in read.leaves] == [
         (1, "tep-7-trang-1", 0),
         (2, "tep-7-trang-2", 1),
+    ]
+
+
+def test_articles_and_their_clauses_have_the_names_people_cite_them_by() -> None:
+    read = read_file(
+        make_file("Điều 5. Ban Biên tập\n1. Họp mỗi quý.\n3. Không nối tiếp.\n2. Có Trưởng ban.")
+    )
+    assert [paragraph.id for paragraph in read.leaves[0].paragraphs] == [
+        "dieu-5",
+        "dieu-5-khoan-1",
+        "",
+        "dieu-5-khoan-2",
+    ]
+
+
+def test_of_several_files_one_has_the_plain_names() -> None:
+    first, second = make_file("Điều 1. Một\nĐiều 2. Hai"), make_file("Điều 1. Một\nĐiều 2. Hai")
+    reads = read_files([make_file("Không có điều nào"), first, replace(second, anchor="tep-8")])
+    assert [[entry.id for entry in read.contents] for read in reads] == [
+        [],
+        ["dieu-1", "dieu-2"],
+        ["tep-8-dieu-1", "tep-8-dieu-2"],
+    ]
+
+
+def test_only_articles_that_were_found_in_a_typed_text_are_listed() -> None:
+    file = make_file("Chương I. Chung\nĐiều 1. Một\nĐiều 9. Trích của văn bản khác\nĐiều 2. Hai")
+    marks = (
+        ArticleMark("Chương I", "Chung", 1, is_chapter=True),
+        ArticleMark("Điều 1", "Một", 1),
+        ArticleMark("Điều 2", "Hai", 1),
+    )
+    read = read_file(replace(file, articles=marks))
+    assert [(entry.id, entry.label) for entry in read.contents] == [
+        ("", "Chương I"),
+        ("dieu-1", "Điều 1"),
+        ("dieu-2", "Điều 2"),
+    ]
+
+
+def test_articles_of_a_laid_out_file_are_listed_from_it_and_its_pages_keep_their_places() -> None:
+    html = '<p id="dieu-1"><strong>Điều 1. Thu &amp; chi</strong></p><p id="dieu-2">Điều 2. Hai</p>'
+    read = read_file(replace(make_file("Điều 1. Thu & chi\nĐiều 2. Hai"), html=html), "tep-7-")
+    assert [(entry.id, entry.title) for entry in read.contents] == [
+        ("tep-7-dieu-1", "Thu & chi"),
+        ("tep-7-dieu-2", "Hai"),
+    ]
+    assert 'id="tep-7-dieu-1"' in read.html
+    assert [(leaf.id, {paragraph.id for paragraph in leaf.paragraphs}) for leaf in read.leaves] == [
+        ("tep-7-trang-1", {""})
     ]
