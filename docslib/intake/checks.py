@@ -1,18 +1,22 @@
 """What is said against a file before anybody reads it: size, virus scanner, kind, what hides in it (M02, N05).
 
-In this order: nothing opens a file that the scanner has not passed.
+In this order: nothing opens a file that the scanner has not passed, and only a confined process takes it apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from docslib.intake.antivirus import ScannerAway, Silence, VirusFound, scan
+from docslib.intake.antivirus import ScannerAway, VirusFound, scan
+from docslib.intake.confined import hazards_of
+from docslib.intake.hazard import Hazard
+from docslib.intake.packages import directory_is_too_long
+from docslib.intake.sentences import hazard_sentence, silence_sentence
 from docslib.reading.result import FileKind
 from docslib.reading.sniff import sniff_kind
 
@@ -26,30 +30,42 @@ KINDS_BY_ENDING: dict[str, frozenset[FileKind]] = {
 }
 ACCEPTED_ENDINGS = tuple(KINDS_BY_ENDING)
 
+_PROGRAMS = (
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"\xfe\xed\xfa",
+    b"\xcf\xfa\xed\xfe",
+    b"\xca\xfe\xba\xbe",
+    b"L\0\0\0\x01\x14\x02",
+)
+_ARCHIVES = (b"Rar!\x1a", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MSCF", b"(\xb5/\xfd")
+_ARCHIVE_ENDINGS = frozenset({".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".cab", ".iso"})
+_PACKAGE, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+_LOOKERS = {FileKind.PDF: "pdf", FileKind.DOCX: "package", FileKind.ODT: "package", FileKind.DOC: "ole"}
+
 
 def reasons_against(path: Path, name: str) -> list[str]:
     """Why the file at `path`, called `name` by its uploader, is not taken and what to do; none when it may be read."""
-    for check in (_size, _viruses, _kind):
+    for check in (_size, _viruses, _kind, _content):
         if reason := check(path, name):
             return [reason]
     return []
 
 
 def size_reason(size: int, name: str) -> str | None:
-    """Why a file of `size` bytes is not taken."""
+    """Why a file of `size` bytes is not taken; asked before its bytes are kept, and once more of what was kept."""
     limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
     if size > limit:
         return _("“%(name)s” is larger than %(limit)s. Split it, or scan it at 200 dots per inch.") % {
             "name": name,
             "limit": filesizeformat(limit),
         }
-    if not size:
-        return _("“%(name)s” is empty. Choose the file again.") % {"name": name}
-    return None
+    return None if size else _("“%(name)s” is empty. Choose the file again.") % {"name": name}
 
 
 def virus_reason(path: Path, name: str) -> str | None:
-    """Why the scanner's answer forbids the file, or why no answer does."""
+    """Why the scanner's answer forbids the file, or why no answer does (N05)."""
     try:
         scan(path)
     except VirusFound as found:
@@ -58,27 +74,8 @@ def virus_reason(path: Path, name: str) -> str | None:
             "have the machine it came from scanned."
         ) % {"name": name, "virus": found.name}
     except ScannerAway as away:
-        return SILENCE_REASONS[away.why]() % {"name": name}
+        return silence_sentence(away.why, name)
     return None
-
-
-SILENCE_REASONS: dict[Silence, Callable[[], str]] = {
-    Silence.AWAY: lambda: _(
-        "“%(name)s” was not taken: the virus scanner does not answer. Tell the technical unit, and upload the file "
-        "again when the scanner runs."
-    ),
-    Silence.TIMEOUT: lambda: _(
-        "“%(name)s” was not taken: the virus scanner took too long. Upload the file again in a few minutes; if it "
-        "happens once more, tell the technical unit."
-    ),
-    Silence.TOO_BIG: lambda: _(
-        "“%(name)s” was not taken: it is larger than the virus scanner looks through. Split it, or ask the technical "
-        "unit to raise the scanner's limit."
-    ),
-    Silence.ODD: lambda: _(
-        "“%(name)s” was not taken: the virus scanner could not look through it. Tell the technical unit."
-    ),
-}
 
 
 def _size(path: Path, name: str) -> str | None:
@@ -90,15 +87,48 @@ def _viruses(path: Path, name: str) -> str | None:
 
 
 def _kind(path: Path, name: str) -> str | None:
+    """Programs and archives are named as what they are; anything else that its ending does not say is told so."""
     ending = Path(name).suffix.lower()
+    with path.open("rb") as stream:
+        head = stream.read(8)
+    if head.startswith(_PROGRAMS):
+        return hazard_sentence(Hazard.PROGRAM, 0, name)
+    if head.startswith(_ARCHIVES) or ending in _ARCHIVE_ENDINGS:
+        return hazard_sentence(Hazard.ARCHIVE, 0, name)
     if ending not in KINDS_BY_ENDING:
         kinds = ", ".join(kind[1:].upper() for kind in ACCEPTED_ENDINGS)
         return _("“%(name)s”: this kind of file is not taken. Send %(kinds)s.") % {
             "name": name,
             "kinds": kinds,
         }
-    if sniff_kind(path) not in KINDS_BY_ENDING[ending]:
-        return _(
-            "“%(name)s” is not a %(kind)s file inside. Open it in its program and save it again, then upload it."
-        ) % {"name": name, "kind": ending[1:].upper()}
-    return None
+    if head.startswith(_PACKAGE) and directory_is_too_long(path):
+        return hazard_sentence(Hazard.BOMB, 0, name)
+    if sniff_kind(path) in KINDS_BY_ENDING[ending]:
+        return None
+    return _sentence_about(_why_unknown(path, head), name) or _(
+        "“%(name)s” is not a %(kind)s file inside. Open it in its program and save it again, then upload it."
+    ) % {"name": name, "kind": ending[1:].upper()}
+
+
+def _why_unknown(path: Path, head: bytes) -> Iterable[tuple[Hazard, int]]:
+    """What hides the kind of a file: Word wraps an encrypted DOCX as it wrapped old files, and half a ZIP is none."""
+    looker = "ole" if head.startswith(_OLE) else "package" if head.startswith(_PACKAGE) else ""
+    found = _look(looker, path) if looker else []
+    return [
+        (hazard, number)
+        for hazard, number in found
+        if hazard in {Hazard.PASSWORD, Hazard.BROKEN, Hazard.BOMB}
+    ]
+
+
+def _content(path: Path, name: str) -> str | None:
+    return _sentence_about(_look(_LOOKERS.get(sniff_kind(path), "text"), path), name)
+
+
+def _look(looker: str, path: Path) -> list[tuple[Hazard, int]]:
+    return hazards_of(looker, path, most_scans=settings.PORTAL_MAX_SCANNED_PAGES)
+
+
+def _sentence_about(found: Iterable[tuple[Hazard, int]], name: str) -> str | None:
+    """The first thing found is told: one is enough to begin anew."""
+    return next((hazard_sentence(hazard, number, name) for hazard, number in found), None)
