@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import BoundField
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingCard:
@@ -87,3 +89,29 @@ class Sheet:
     width: int = 0
     height: int = 0
     marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One field on the screen. `has_tick`: a person says that it is right; `is_open`: nobody has said or typed it."""
+
+    field: BoundField
+    fact: ReadFact | None
+    has_tick: bool
+    is_clear: bool
+    is_sure: bool
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Fields that stand together; those without a heading are always on the screen."""
+
+    key: str
+    heading: Any
+    rows: tuple[FactRow, ...]
+
+    @property
+    def wants_a_look(self) -> bool:
+        """Whether a field of it is open or wrong, so that it may not be folded away."""
+        return any(row.is_open or row.field.errors for row in self.rows)

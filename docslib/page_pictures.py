@@ -92,7 +92,8 @@ class _Letters:
         self._folded = self._text.casefold()
 
     def _read(self) -> tuple[str, list[int]]:
-        text, index = [], []
+        text: list[str] = []
+        index: list[int] = []
         pairs = [
             (number, chr(code))
             for number in range(self._textpage.count_chars())

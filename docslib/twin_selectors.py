@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
@@ -17,7 +18,7 @@ from docslib.numbering import series_of
 _COMPARED = ("document_type", "number", "issuer", "signed_on", "term", "abstract", "signer", "signer_title")
 MOST_NEAR = 5
 """So many documents of the same number are named; with more, the number alone says little."""
-MOST_LOOKED_AT = 40
+MOST_LOOKED_AT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,8 @@ class FactPair:
 class Twin:
     """A document that is there already; `is_same_number` means issuer, type and series too."""
 
-    page_id: int
     title: str
-    site: str
+    address: str
     is_live: bool
     is_same_file: bool
     is_same_number: bool
@@ -91,8 +91,9 @@ def twins_of(facts: dict[str, Any], *, user: Any, file_hash: str = "", exclude: 
     hidden = 0
     for page in found:
         is_same = page.pk in same_number or page.pk in same_file
-        if page.live or page.permissions_for_user(user).can_edit():
-            seen.append(_twin(page, facts, page.pk in same_file, page.pk in same_number))
+        may_edit = page.permissions_for_user(user).can_edit()
+        if page.live or may_edit:
+            seen.append(_twin(page, facts, page.pk in same_file, page.pk in same_number, may_edit=may_edit))
         elif is_same:
             hidden += 1
     same = tuple(twin for twin in seen if twin.is_same_file or twin.is_same_number)
@@ -100,11 +101,12 @@ def twins_of(facts: dict[str, Any], *, user: Any, file_hash: str = "", exclude: 
     return Twins(same, others[:MOST_NEAR], hidden)
 
 
-def _twin(page: Any, facts: dict[str, Any], is_same_file: bool, is_same_number: bool) -> Twin:
+def _twin(
+    page: Any, facts: dict[str, Any], is_same_file: bool, is_same_number: bool, *, may_edit: bool
+) -> Twin:
     return Twin(
-        page_id=page.pk,
         title=page.title,
-        site=page.issuer.name if page.issuer else "",
+        address=reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else page.full_url or "",
         is_live=page.live,
         is_same_file=is_same_file,
         is_same_number=is_same_number,

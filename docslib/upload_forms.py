@@ -8,10 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from core.channels import Channel, within
-from docslib.enums import DocumentType
 from docslib.models import DocumentLibraryPage
-from sites.models import Organ, SubjectArea
 
 
 class SeveralFilesInput(forms.FileInput):
@@ -59,40 +56,3 @@ class UploadForm(forms.Form):
         self.has_choice = len(libraries) > 1
         if not self.has_choice:
             self.fields["library"].widget = forms.HiddenInput()
-
-
-class DocumentFactsForm(forms.Form):
-    """Third step: the facts of the document, as the machine read them and a person confirms them (G04)."""
-
-    document_type = forms.ChoiceField(label=_("Type"), choices=[("", "—"), *DocumentType.choices])
-    number = forms.CharField(label=_("Number and symbol"), required=False, max_length=60)
-    signed_on = forms.DateField(
-        label=_("Date signed"),
-        widget=forms.DateInput(attrs={"placeholder": _("dd/mm/yyyy"), "inputmode": "numeric"}),
-        error_messages={"invalid": _("Write the date as day/month/year, for example 07/03/2026.")},
-    )
-    issuer = forms.ModelChoiceField(label=_("Issuer"), queryset=Organ.objects.order_by("name"))
-    abstract = forms.CharField(label=_("Abstract"), widget=forms.Textarea(attrs={"rows": 3}))
-    subject_area = forms.ModelChoiceField(
-        label=_("Subject area"), queryset=SubjectArea.objects.all(), required=False
-    )
-    signer = forms.CharField(label=_("Signer"), required=False, max_length=120)
-    signer_title = forms.CharField(label=_("Signer's title"), required=False, max_length=160)
-    place = forms.CharField(label=_("Place"), required=False, max_length=80)
-    recipients = forms.CharField(
-        label=_("Recipients"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    channel = forms.ChoiceField(label=_("Channel"), choices=Channel.choices)
-
-    def __init__(
-        self, *args: Any, library: DocumentLibraryPage, suggested: dict[str, Any], **kwargs: Any
-    ) -> None:
-        kwargs["initial"] = {"channel": library.channel, **suggested}
-        super().__init__(*args, **kwargs)
-        self.suggested = frozenset(suggested)
-        choices = [(value, label) for value, label in Channel.choices if within(value, library.channel)]
-        self.fields["channel"] = forms.ChoiceField(label=_("Channel"), choices=choices)
-
-    def rows(self) -> list[tuple[forms.BoundField, bool]]:
-        """Every field, with whether the machine filled it."""
-        return [(self[name], name in self.suggested) for name in self.fields]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -46,7 +46,18 @@ def document_create(*, user: Any, pending: PendingUpload, facts: dict[str, Any])
         title=title, slug=_free_slug(library, facts, title), owner=user, live=False, **facts
     )
     page.files = [OfficialDocumentFile(document=pending.document)]
-    library.add_child(instance=page)
+    try:
+        with transaction.atomic():
+            library.add_child(instance=page)
+    except IntegrityError as error:
+        # Somebody else was quicker between the form's look and this moment.
+        raise DocumentRefused(
+            [
+                _(
+                    "The library has this document already. Look at the one beside yours, then throw this file away."
+                )
+            ]
+        ) from error
     page.save_revision(user=user, log_action=True)
     pending.delete()
     return page

@@ -7,54 +7,60 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from docslib.enums import UNFINISHED_STATES
-from docslib.reading_selectors import reading_card, suggested_fields
+from docslib.check_forms import DocumentFactsForm
+from docslib.fact_selectors import read_facts, sheets_of
+from docslib.notice_selectors import notices_of
 from docslib.services.documents import DocumentRefused, document_create
-from docslib.upload_forms import DocumentFactsForm
-from docslib.upload_selectors import duplicates_of, recent_drafts, unfinished_uploads
+from docslib.upload_selectors import recent_drafts, unfinished_uploads
 from docslib.views.upload import UploadStep
 
-READING_STEP, CHECKING_STEP = 2, 3
+CHECKING_STEP = 3
 
 
 class CheckView(UploadStep):
-    """Steps 2 and 3: while the file is read, its progress; then the facts beside the paper."""
+    """A person compares each fact with the paper and confirms it; then the draft is made.
+
+    A post with `look` only asks what the library says of the facts as they stand in the form.
+    """
 
     template_name = "docslib/upload/check.html"
+    step = CHECKING_STEP
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Somebody else's upload does not exist; raises Http404."""
-        mine = unfinished_uploads(request.user)
-        self.pending = get_object_or_404(mine, pk=kwargs["pk"])
-        self.reading = self.pending.document.reading
-        is_reading = self.reading.state in UNFINISHED_STATES
-        waits = is_reading and "type" not in request.GET and request.method == "GET"
-        self.step = READING_STEP if waits else CHECKING_STEP
+        """Somebody else's upload does not exist; one the gate has not cleared waits; raises Http404."""
+        self.pending = get_object_or_404(unfinished_uploads(request.user), pk=kwargs["pk"])
+        if self.pending.document is None:
+            return redirect("docslib_admin:incoming", token=self.pending.token)
+        self.document = self.pending.document
+        self.reading = getattr(self.document, "reading", None)
+        self.found = read_facts(self.reading)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The reading, and from step 3 on the form and the text of each page."""
-        context = super().get_context_data(pending=self.pending, card=reading_card(self.reading), **kwargs)
-        if self.step == CHECKING_STEP:
-            form = context.get("form") or self._form()
-            number = form["number"].value() or ""
-            context |= {
-                "form": form,
-                "pages": list(self.reading.pages.all()),
-                "has_pictures": self.reading.kind == "pdf",
-                "duplicates": duplicates_of(number, user=self.request.user),
-                "drafts": recent_drafts(self.request.user),
-            }
-        return context
+        """The form, the pages beside it, and what the library says of the facts."""
+        context = super().get_context_data(**kwargs)
+        form = context.get("form") or self._form()
+        return {
+            **context,
+            "form": form,
+            "groups": form.groups(),
+            "open_count": len(form.open_names()),
+            "pending": self.pending,
+            "sheets": sheets_of(self.reading, self.found, "docslib_admin:picture", self.pending.pk),
+            "notices": notices_of(
+                form.facts_now(), user=self.request.user, file_hash=self.document.get_file_hash()
+            ),
+            "drafts": recent_drafts(self.request.user),
+        }
 
     def _form(self, data: Any = None) -> DocumentFactsForm:
-        suggested = suggested_fields(self.pending.document)
-        return DocumentFactsForm(data, library=self.pending.library, suggested=suggested)
+        is_scan = self.reading is not None and self.reading.is_ocr
+        return DocumentFactsForm(data, library=self.pending.library, found=self.found, is_scan=is_scan)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Make the draft of the confirmed facts."""
         form = self._form(request.POST)
-        if not form.is_valid():
+        if not form.is_valid() or "look" in request.POST:
             return self.render_to_response(self.get_context_data(form=form))
         try:
             page = document_create(user=request.user, pending=self.pending, facts=form.cleaned_data)

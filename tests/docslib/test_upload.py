@@ -40,8 +40,15 @@ def send(client: Client, site: PortalSite, *files: SimpleUploadedFile, capture):
         return client.post(CHOOSE, {"library": library(site).pk, "files": list(files)}, HTTP_HOST=HOST)
 
 
-def facts(site: PortalSite, **changed: str) -> dict[str, str]:
+CONFIRMED = (
+    "clear document_type number signed_on issuer abstract signer signer_title capacity place recipients"
+)
+
+
+def facts(site: PortalSite, **changed: str) -> dict[str, str | list[str]]:
+    """The facts as a person posts them, every field confirmed."""
     return {
+        "sure": CONFIRMED.split(),
         "document_type": "quyet-dinh",
         "number": "27-QĐ/TU",
         "signed_on": "05/06/2025",
