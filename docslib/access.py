@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from sites.access.doors import declare, own
+from django.db.models import Q
+
+from docslib.models import PendingUpload, StoppedFile
+from sites.access.doors import Check, declare, own
 from sites.access.owners import page_site_id, through
-from sites.access.ownership import register_owner
+from sites.access.ownership import Ownership, register_owner, scoped
+from sites.access.person import Person
 from sites.access.wagtail_doors import FILE, PAGE, names
 from sites.roles import Screen
+
+
+def _own_token(person: Person, value: str) -> bool:
+    """Whether an unfinished upload or the record of a stopped one, of a site of the person's, has this token."""
+    rows = (PendingUpload.objects.filter(token=value), StoppedFile.objects.filter(token=value))
+    return any(scoped(found, person).exists() for found in rows)
 
 
 def register() -> None:
     """Declare owners and doors; the views ask beside it that an upload is the person's own."""
     register_owner("docslib.PendingUpload", through("library", "library__", "root_page", page_site_id))
+    register_owner(
+        "docslib.StoppedFile",
+        Ownership(
+            lambda sites: Q(portal_site__in=[site.pk for site in sites]), lambda row: row.portal_site_id
+        ),
+    )
     upload = own("docslib.PendingUpload")
+    _declare_intake(upload)
     declare(
         *names("docslib_admin", "choose check discard add_to_draft picture"),
         screen=Screen.CONTENT,
@@ -25,3 +42,15 @@ def register() -> None:
         screen=Screen.CONTENT,
         ids={"document_id": FILE},
     )
+
+
+def _declare_intake(upload: Check) -> None:
+    """The screens of files that have not been cleared."""
+    declare(
+        *names("docslib_admin", "incoming incoming_status incoming_again"),
+        screen=Screen.CONTENT,
+        ids={"token": _own_token},
+    )
+    declare("docslib_admin:stopped", screen=Screen.CONTENT, ids={"pk": own("docslib.StoppedFile")})
+    declare("docslib_admin:looks", screen=Screen.CONTENT)
+    declare(*names("docslib_admin", "look look_picture"), screen=Screen.CONTENT, ids={"pk": upload})

@@ -80,6 +80,9 @@ class UploadState(models.TextChoices):
     LOST = "lost", _("Lost when the server restarted")
 
 
+UNFINISHED_UPLOADS = frozenset({UploadState.ARRIVED, UploadState.READING})
+
+
 class SecondLook(models.TextChoices):
     """What the second person answers about a held file (người xem thứ hai) (G01)."""
 

@@ -10,6 +10,7 @@ from wagtail.models import Page, WorkflowState
 
 from core.permissions import SITE_PATH_LENGTH
 from core.vietnamese.numbers import search_key
+from docslib.enums import UploadState
 from docslib.models import DocumentLibraryPage, OfficialDocumentPage, PendingUpload
 from sites.access.ownership import of_sites
 from sites.models import PortalSite
@@ -25,6 +26,11 @@ def libraries_of(sites: Sequence[PortalSite]) -> list[DocumentLibraryPage]:
 def unfinished_uploads(user: Any) -> QuerySet[PendingUpload]:
     """The person's own uploads that are not yet documents, newest first."""
     return PendingUpload.objects.filter(user=user).select_related("document__reading", "library")
+
+
+def cleared_uploads(user: Any) -> QuerySet[PendingUpload]:
+    """Those of them that the gate has let through: only these have a file (G01)."""
+    return unfinished_uploads(user).filter(state=UploadState.CLEARED)
 
 
 def recent_drafts(user: Any, *, limit: int | None = 5) -> QuerySet[OfficialDocumentPage]:

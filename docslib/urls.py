@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from docslib.views import facts, upload
+from docslib.views import facts, incoming, second_look, upload
 from docslib.views.reading import reading_retry_view, reading_status
 
 app_name = "docslib_admin"
@@ -10,6 +10,13 @@ app_name = "docslib_admin"
 urlpatterns = [
     path("", upload.ChooseView.as_view(), name="choose"),
     path("<int:pk>/", facts.CheckView.as_view(), name="check"),
+    path("incoming/<uuid:token>/", incoming.IncomingView.as_view(), name="incoming"),
+    path("incoming/<uuid:token>/status/", incoming.incoming_status, name="incoming_status"),
+    path("incoming/<uuid:token>/again/", incoming.incoming_again, name="incoming_again"),
+    path("stopped/<int:pk>/", incoming.StoppedView.as_view(), name="stopped"),
+    path("looks/", second_look.LooksView.as_view(), name="looks"),
+    path("looks/<int:pk>/", second_look.LookView.as_view(), name="look"),
+    path("looks/<int:pk>/page/<int:number>.png", second_look.look_picture, name="look_picture"),
     path("<int:pk>/discard/", upload.discard, name="discard"),
     path("<int:pk>/add/", upload.add_to_draft, name="add_to_draft"),
     path("<int:pk>/page/<int:number>.png", upload.picture, name="picture"),

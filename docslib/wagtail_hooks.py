@@ -14,6 +14,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
+from docslib.second_look_selectors import held_for, looks_anywhere
 from docslib.services.declarations import DECLARED
 from sites.access.working_site import sites_to_write_on
 
@@ -52,6 +53,34 @@ def name_log_actions(actions: Any) -> None:
     class DeclarationFormatter(LogFormatter):
         label = _("Declare not secret, not about one person")
         message = _("Declared: not secret, not about one person")
+
+
+class LooksMenuItem(MenuItem):
+    """Shown to people who look at held files, with how many wait for them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person receives or approves anywhere."""
+        return looks_anywhere(request.user)
+
+    def render_component(self, request: HttpRequest) -> Any:
+        """The item with its number; none when nothing waits."""
+        component = super().render_component(request)
+        count = held_for(request.user).count()
+        if count:
+            component.attrs = {"data-count": str(count)}
+        return component
+
+
+@hooks.register("register_admin_menu_item")
+def looks_menu_item() -> MenuItem:
+    """Files the machine was not sure of."""
+    return LooksMenuItem(
+        _("Files that wait for a look"),
+        reverse("docslib_admin:looks"),
+        name="held-files",
+        icon_name="view",
+        order=35,
+    )
 
 
 @hooks.register("insert_global_admin_css")

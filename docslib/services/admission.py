@@ -166,7 +166,8 @@ def reasons_unread(result: ReadResult) -> list[str]:
     if result.missing:
         return [
             _(
-                "The server cannot read this kind of file yet: %(packages)s must be installed. Tell the technical office."
+                "The server cannot read this kind of file yet: %(packages)s must be installed. Tell the "
+                "technical office."
             )
             % {"packages": result.missing}
         ]

@@ -1,34 +1,31 @@
-"""Taking a file into the library: looked at by its content, kept private, read in the background (G01, M02)."""
+"""Taking a file at the door of the library: into the intake, through antivirus and checks, into the queue (G01, M02).
+
+Nothing of a file is stored before the gate has cleared it: `docslib/services/incoming.py` reads and judges it.
+"""
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.permissions import policy_registry
 
 from core.models import PortalDocument
-from docslib.models import DocumentLibraryPage, PendingUpload
-from docslib.reading.result import FileKind
-from docslib.reading.sniff import sniff_kind
-from docslib.services.reading import reading_queue
+from docslib.enums import UploadState
+from docslib.intake import folder
+from docslib.intake.checks import reasons_against, size_reason
+from docslib.models import DocumentLibraryPage, PendingUpload, StoppedFile
+from docslib.reading_selectors import LEFT_BEHIND_AFTER
+from docslib.services.incoming import queue
+from sites.models import PortalSite
 from sites.selectors import portal_site_of
 
-# What each ending promises; a .doc has been many things in twenty years.
-_KINDS_BY_ENDING: dict[str, frozenset[FileKind]] = {
-    ".pdf": frozenset({FileKind.PDF}),
-    ".docx": frozenset({FileKind.DOCX}),
-    ".doc": frozenset({FileKind.DOC, FileKind.RTF, FileKind.HTML, FileKind.WORD_XML, FileKind.DOCX}),
-    ".rtf": frozenset({FileKind.RTF}),
-    ".odt": frozenset({FileKind.ODT}),
-}
-ACCEPTED_ENDINGS = tuple(_KINDS_BY_ENDING)
+NAME_LENGTH = 255
 
 
 class UploadRefused(Exception):
@@ -39,28 +36,59 @@ class UploadRefused(Exception):
         super().__init__(" ".join(reasons))
 
 
-def upload_take(*, user: Any, library: DocumentLibraryPage, upload: UploadedFile) -> PendingUpload:
-    """Store the file in the private place of the library's site and queue its reading.
+class UploadStopped(Exception):
+    """These very bytes were stopped once; `stopped` is the new record of it (G01)."""
 
-    Raises UploadRefused when the person may not add to this library, or when the file is not what its name says.
+    def __init__(self, stopped: StoppedFile) -> None:
+        self.stopped = stopped
+        super().__init__(stopped.rule)
+
+
+def upload_take(*, user: Any, library: DocumentLibraryPage, upload: UploadedFile) -> PendingUpload:
+    """Take a file into the intake and queue its judgement.
+
+    Raises UploadRefused when the person may not add to this library or the checks refuse the file, UploadStopped when
+    these bytes were stopped before. Of a file that is not taken nothing stays.
     """
     portal_site = portal_site_of(library)
     if portal_site is None or not may_upload(user, library):
         raise UploadRefused([_("You may not add documents to this library.")])
-    if reasons := _reasons_against(upload):
-        raise UploadRefused(reasons)
-    with transaction.atomic():
-        document = PortalDocument(
-            title=Path(upload.name or "").stem[:255],
-            collection=portal_site.collection,
-            uploaded_by_user=user,
-            channel=library.channel,
-            file_size=upload.size,
+    name = Path(upload.name or "").name[:NAME_LENGTH]
+    if too_large := size_reason(upload.size or 0, name):
+        raise UploadRefused([too_large])
+    try:
+        kept = folder.keep(upload.chunks())
+    except folder.IntakeFull as full:
+        raise UploadRefused(full.reasons) from full
+    try:
+        refuse_what_was_stopped(user=user, portal_site=portal_site, sha256=kept.sha256)
+        if reasons := reasons_against(folder.path_of(kept.token), name):
+            raise UploadRefused(reasons)
+        with transaction.atomic():
+            pending = PendingUpload.objects.create(
+                token=kept.token, library=library, user=user, name=name, size=kept.size, sha256=kept.sha256
+            )
+            queue(pending)
+    except BaseException:
+        folder.destroy(kept.token)
+        raise
+    return pending
+
+
+def refuse_what_was_stopped(*, user: Any, portal_site: PortalSite, sha256: str) -> None:
+    """Raise UploadStopped, with a record of its own, for bytes the gate stopped once on whatever site."""
+    known = StoppedFile.objects.filter(sha256=sha256).first()
+    if known is not None:
+        raise UploadStopped(
+            StoppedFile.objects.create(
+                user=user,
+                portal_site=portal_site,
+                sha256=sha256,
+                rule=known.rule,
+                where=known.where,
+                page=known.page,
+            )
         )
-        document.file.save(Path(upload.name or "").name, upload, save=False)
-        document.save()
-        reading_queue(document=document)
-        return PendingUpload.objects.create(document=document, library=library, user=user)
 
 
 def may_upload(user: Any, library: DocumentLibraryPage) -> bool:
@@ -78,40 +106,18 @@ def may_upload(user: Any, library: DocumentLibraryPage) -> bool:
 
 @transaction.atomic
 def upload_discard(*, pending: PendingUpload) -> None:
-    """Throw an unfinished upload away, its file with it."""
-    pending.document.delete()
+    """Throw an unfinished upload away: its bytes in the intake, or its file when it was cleared."""
+    folder.destroy(pending.token)
+    if pending.document is not None:
+        pending.document.delete()
+    else:
+        pending.delete()
 
 
-def _reasons_against(upload: UploadedFile) -> list[str]:
-    name = upload.name or ""
-    ending = Path(name).suffix.lower()
-    if ending not in _KINDS_BY_ENDING:
-        listed = ", ".join(kind[1:].upper() for kind in ACCEPTED_ENDINGS)
-        return [
-            _("“%(name)s”: this kind of file is not taken. Send %(kinds)s.") % {"name": name, "kinds": listed}
-        ]
-    limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
-    if (upload.size or 0) > limit:
-        return [
-            _("“%(name)s” is larger than %(limit)s. Split it, or scan it at 200 dots per inch.")
-            % {"name": name, "limit": filesizeformat(limit)}
-        ]
-    if not upload.size:
-        return [_("“%(name)s” is empty. Choose the file again.") % {"name": name}]
-    if _kind_of(upload) not in _KINDS_BY_ENDING[ending]:
-        return [
-            _(
-                "“%(name)s” is not a %(kind)s file inside. Open it in its program and save it again, then upload it."
-            )
-            % {"name": name, "kind": ending[1:].upper()}
-        ]
-    return []
-
-
-def _kind_of(upload: UploadedFile) -> FileKind:
-    with tempfile.NamedTemporaryFile(prefix="portal-upload-") as copy:
-        for chunk in upload.chunks():
-            copy.write(chunk)
-        copy.flush()
-        upload.seek(0)
-        return sniff_kind(Path(copy.name))
+def upload_again(*, pending: PendingUpload) -> None:
+    """Read a file once more that could not be read or was left behind; nothing happens in any other state."""
+    left_behind = Q(state=UploadState.READING, started_at__lt=timezone.now() - LEFT_BEHIND_AFTER)
+    unread = Q(state__in=(UploadState.UNREADABLE, UploadState.ARRIVED)) | left_behind
+    waiting = PendingUpload.objects.filter(unread, pk=pending.pk)
+    if waiting.update(state=UploadState.ARRIVED, problem="", pages_done=0, pages_total=0):
+        queue(pending)

@@ -14,20 +14,25 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from docslib.models import OfficialDocumentPage
+from docslib.incoming_selectors import upload_card
+from docslib.intake.checks import ACCEPTED_ENDINGS
+from docslib.models import OfficialDocumentPage, PendingUpload, StoppedFile
 from docslib.page_pictures import page_picture
+from docslib.second_look_selectors import held_for, looks_anywhere
 from docslib.services.documents import DocumentRefused, document_add_file, document_submit
-from docslib.services.uploads import ACCEPTED_ENDINGS, UploadRefused, upload_discard, upload_take
+from docslib.services.uploads import UploadRefused, UploadStopped, upload_discard, upload_take
 from docslib.upload_forms import UploadForm
-from docslib.upload_selectors import libraries_of, recent_drafts, unfinished_uploads
+from docslib.upload_selectors import cleared_uploads, libraries_of, recent_drafts, unfinished_uploads
 from sites.access.working_site import sites_to_write_on
 
 STEPS = (
     gettext_lazy("Choose the file"),
-    gettext_lazy("The machine reads"),
+    gettext_lazy("The machine reads and looks"),
     gettext_lazy("Check the facts"),
-    gettext_lazy("Submit to the board"),
+    gettext_lazy("Two people declare"),
+    gettext_lazy("Approve, publish"),
 )
+CHOOSING_STEP, READING_STEP, CHECKING_STEP, DECLARING_STEP, APPROVING_STEP = range(1, 6)
 
 
 class UploadStep(WagtailAdminTemplateMixin, TemplateView):
@@ -35,7 +40,8 @@ class UploadStep(WagtailAdminTemplateMixin, TemplateView):
 
     page_title = gettext_lazy("Upload a document")
     header_icon = "upload"
-    step = 1
+    step = CHOOSING_STEP
+    is_stopped = False
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The way back to the first step."""
@@ -44,7 +50,7 @@ class UploadStep(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The row of steps, with the one in hand."""
         numbered = [(number, label) for number, label in enumerate(STEPS, start=1)]
-        return super().get_context_data(steps=numbered, step=self.step, **kwargs)
+        return super().get_context_data(steps=numbered, step=self.step, is_stopped=self.is_stopped, **kwargs)
 
 
 class ChooseView(UploadStep):
@@ -63,7 +69,8 @@ class ChooseView(UploadStep):
         """The form and the unfinished uploads."""
         return super().get_context_data(
             form=kwargs.pop("form", None) or UploadForm(libraries=self.libraries),
-            unfinished=unfinished_uploads(self.request.user),
+            unfinished=[(upload, upload_card(upload)) for upload in unfinished_uploads(self.request.user)],
+            waiting=held_for(self.request.user).count() if looks_anywhere(self.request.user) else 0,
             drafts=recent_drafts(self.request.user),
             accepted=",".join(ACCEPTED_ENDINGS),
             kinds=", ".join(ending[1:].upper() for ending in ACCEPTED_ENDINGS),
@@ -75,20 +82,28 @@ class ChooseView(UploadStep):
         form = UploadForm(request.POST, request.FILES, libraries=self.libraries)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        taken = []
-        for upload in form.cleaned_data["files"]:
-            try:
-                taken.append(
-                    upload_take(user=request.user, library=form.cleaned_data["library"], upload=upload)
-                )
-            except UploadRefused as refused:
-                form.add_error("files", refused.reasons)
+        taken, stopped = self._take(form)
+        if stopped:
+            return redirect("docslib_admin:stopped", pk=stopped[0].pk)
         if form.errors:
             return self.render_to_response(self.get_context_data(form=form))
         if len(taken) == 1:
-            return redirect("docslib_admin:check", pk=taken[0].pk)
-        messages.success(request, _("The files are kept and being read; go on with each of them below."))
+            return redirect("docslib_admin:incoming", token=taken[0].token)
+        messages.success(request, _("The files are being read; go on with each of them below."))
         return redirect("docslib_admin:choose")
+
+    def _take(self, form: UploadForm) -> tuple[list[PendingUpload], list[StoppedFile]]:
+        """What was taken, and what was stopped before and is stopped again; refusals stand on the form."""
+        taken, stopped = [], []
+        library = form.cleaned_data["library"]
+        for upload in form.cleaned_data["files"]:
+            try:
+                taken.append(upload_take(user=self.request.user, library=library, upload=upload))
+            except UploadRefused as refused:
+                form.add_error("files", refused.reasons)
+            except UploadStopped as known:
+                stopped.append(known.stopped)
+        return taken, stopped
 
 
 class ReadyView(UploadStep):
@@ -135,8 +150,8 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def add_to_draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put an uploaded file beside the files of a draft of one's own."""
-    pending = get_object_or_404(unfinished_uploads(request.user), pk=pk)
+    """Put an uploaded file that was cleared beside the files of a draft of one's own."""
+    pending = get_object_or_404(cleared_uploads(request.user), pk=pk)
     page = get_object_or_404(recent_drafts(request.user, limit=None), pk=request.POST.get("page") or 0)
     if request.method == "POST":
         try:
@@ -147,8 +162,8 @@ def add_to_draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """One page of an unfinished upload as a picture, for its uploader alone; raises Http404."""
-    pending = get_object_or_404(unfinished_uploads(request.user), pk=pk)
+    """One page of an upload that was cleared as a picture, for its uploader alone; raises Http404."""
+    pending = get_object_or_404(cleared_uploads(request.user), pk=pk)
     response = HttpResponse(page_picture(pending.document, number), content_type="image/png")
     response["Cache-Control"] = "private, max-age=3600"
     return response

@@ -103,6 +103,11 @@ class Person:
         held = self.on_sites.get(site_id, frozenset()) | self.central
         return self.is_superuser or any("add" in RIGHTS[role].pages for role in held)
 
+    def steps_on(self, site_id: int | None) -> frozenset[str]:
+        """The workflow steps that a role of the person holds on the site, or for every site."""
+        held = self.on_sites.get(site_id, frozenset()) if site_id is not None else frozenset()
+        return frozenset(step for role in held | self.central for step in RIGHTS[role].steps)
+
     def sees_site(self, site_id: int | None) -> bool:
         """Whether drafts and people of the site may be shown to the person; an object of no site, only to those
         who read every site."""

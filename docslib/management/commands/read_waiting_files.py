@@ -8,11 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
+from docslib.services.incoming import intake_sweep, uploads_resume
 from docslib.services.reading import readings_resume
 
 
 class Command(BaseCommand):
-    """Read waiting files in the foreground, one after the other."""
+    """Read waiting files and judge waiting uploads, one after the other; sweep the intake."""
 
     help = "Read uploaded files that still wait, for example after a restart of the server."
 
@@ -24,5 +25,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read and count."""
-        count = readings_resume(with_missing_programs=options["missing_programs"])
+        with_missing = options["missing_programs"]
+        count = uploads_resume(with_missing_programs=with_missing)
+        count += readings_resume(with_missing_programs=with_missing)
         self.stdout.write(ngettext("%(count)d file read.", "%(count)d files read.", count) % {"count": count})
+        if swept := intake_sweep():
+            self.stdout.write(
+                ngettext(
+                    "%(count)d upload waited too long and was destroyed.",
+                    "%(count)d uploads waited too long and were destroyed.",
+                    swept,
+                )
+                % {"count": swept}
+            )
