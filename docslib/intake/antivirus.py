@@ -14,6 +14,8 @@ from django.conf import settings
 _CHUNK = 256 * 1024
 _ANSWER = 4096
 _SECONDS = 60.0
+_UNSCANNED = "Heuristics.Limits.Exceeded"
+"""So clamd calls what it stopped looking through, where it is told to say so (docs/uploads.md)."""
 
 
 class VirusFound(Exception):
@@ -55,7 +57,7 @@ def scan(path: Path) -> None:
             answer = _instream(connection, stream)
     except TimeoutError as error:
         raise ScannerAway(Silence.TIMEOUT) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ScannerAway(Silence.AWAY) from error
     _judge(answer)
 
@@ -99,5 +101,7 @@ def _judge(answer: str) -> None:
     if verdict == "OK":
         return
     if verdict.endswith(" FOUND"):
+        if verdict.startswith(_UNSCANNED):
+            raise ScannerAway(Silence.TOO_BIG)
         raise VirusFound(verdict.removesuffix(" FOUND"))
     raise ScannerAway(Silence.TOO_BIG if "size limit exceeded" in answer else Silence.ODD)

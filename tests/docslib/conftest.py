@@ -9,8 +9,11 @@ import pytest
 from docslib.reading import paginate
 from docslib.reading.doc import office_convert
 from docslib.reading.result import FileKind
+from tests.docslib.clamd import antivirus, clamd_socket
 from tests.docslib.files import write_docx
 from tests.programs import require
+
+__all__ = ["antivirus", "clamd_socket"]
 
 
 @pytest.fixture(autouse=True)
