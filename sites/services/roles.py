@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import (
@@ -27,78 +29,91 @@ _COLLECTION_MODELS = {"images": ("wagtailimages", "image"), "files": ("wagtaildo
 
 @transaction.atomic
 def sync_role_groups(portal_site: PortalSite) -> None:
-    """Give the site one group a role, with exactly the rights of the table."""
-    for role in SITE_ROLES:
-        group = _ensure_group(role, portal_site)
-        _sync_rights(group, role, page=portal_site.root_page, collection=portal_site.collection)
+    """Give the site one group a role, with exactly the rights of the table; a constant number of queries."""
+    groups = _ensure_groups(SITE_ROLES, portal_site)
+    _sync_rights(groups, page=portal_site.root_page, collection=portal_site.collection)
 
 
 @transaction.atomic
 def sync_central_groups() -> None:
     """Give the portal its central groups; their page rights stand in one row at the tree root."""
-    for role in CENTRAL_ROLES:
-        group = _ensure_group(role, None)
-        _sync_rights(
-            group, role, page=Page.get_first_root_node(), collection=Collection.get_first_root_node()
-        )
+    groups = _ensure_groups(CENTRAL_ROLES, None)
+    _sync_rights(groups, page=Page.get_first_root_node(), collection=Collection.get_first_root_node())
 
 
-def _ensure_group(role: Role, portal_site: PortalSite | None) -> Group:
-    known = RoleGroup.objects.filter(role=role, portal_site=portal_site).select_related("group").first()
-    if known is not None:
-        return known.group
+def _ensure_groups(roles: Iterable[Role], portal_site: PortalSite | None) -> dict[Role, int]:
+    """Ids of the groups of the roles, the missing ones made."""
+    known = dict(RoleGroup.objects.filter(portal_site=portal_site).values_list("role", "group_id"))
+    missing = [role for role in roles if role not in known]
     # The name is for people, who choose the group by it; code finds the group by its RoleGroup.
     with override(settings.LANGUAGE_CODE):
-        name = f"{role.label} ({portal_site.code})" if portal_site else str(role.label)
-    group = Group.objects.create(name=name)
-    RoleGroup.objects.create(group=group, portal_site=portal_site, role=role)
-    return group
-
-
-def _sync_rights(group: Group, role: Role, *, page: Page, collection: Collection) -> None:
-    rights = RIGHTS[role]
-    group.permissions.set(_model_permissions(rights.models | {"wagtailadmin.access_admin"}))
-    GroupSitePermission.objects.filter(group=group).delete()
-    _sync_rows(
-        GroupPagePermission.objects.filter(group=group),
-        {(page.pk, pk) for pk in _permission_ids("wagtailcore", "page", rights.pages)},
-        lambda target, pk: GroupPagePermission.objects.create(group=group, page_id=target, permission_id=pk),
-        "page_id",
+        names = [f"{role.label} ({portal_site.code})" if portal_site else str(role.label) for role in missing]
+    made = Group.objects.bulk_create(Group(name=name) for name in names)
+    RoleGroup.objects.bulk_create(
+        RoleGroup(group=group, portal_site=portal_site, role=role)
+        for role, group in zip(missing, made, strict=True)
     )
-    wanted = set()
-    for field, (app_label, model) in _COLLECTION_MODELS.items():
-        ids = _permission_ids(app_label, model, getattr(rights, field))
-        wanted |= {(collection.pk, pk) for pk in ids}
-    _sync_rows(
-        GroupCollectionPermission.objects.filter(group=group),
-        wanted,
-        lambda target, pk: GroupCollectionPermission.objects.create(
-            group=group, collection_id=target, permission_id=pk
-        ),
-        "collection_id",
-    )
+    known |= {role: group.pk for role, group in zip(missing, made, strict=True)}
+    return {role: known[role] for role in roles}
 
 
-def _sync_rows(rows: Any, wanted: set[tuple[int, int]], create: Any, target: str) -> None:
-    held = {(getattr(row, target), row.permission_id): row for row in rows}
-    for key in held.keys() - wanted:
-        held[key].delete()
-    for key in wanted - held.keys():
-        create(*key)
+def _sync_rights(groups: dict[Role, int], *, page: Page, collection: Collection) -> None:
+    """Exactly the rights of the table for each group: none missing, none left over."""
+    known = _permission_ids()
+    ids = list(groups.values())
+    GroupSitePermission.objects.filter(group__in=ids).delete()
+    _sync_rows(Group.permissions.through, ids, _model_rows(groups, known))
+    page_rows: set[tuple[int, ...]] = {
+        (group, page.pk, pk)
+        for role, group in groups.items()
+        for pk in _found(known, "wagtailcore", "page", RIGHTS[role].pages)
+    }
+    _sync_rows(GroupPagePermission, ids, page_rows, "page_id")
+    collection_rows: set[tuple[int, ...]] = {
+        (group, collection.pk, pk)
+        for role, group in groups.items()
+        for field, (app_label, model) in _COLLECTION_MODELS.items()
+        for pk in _found(known, app_label, model, getattr(RIGHTS[role], field))
+    }
+    _sync_rows(GroupCollectionPermission, ids, collection_rows, "collection_id")
 
 
-def _permission_ids(app_label: str, model: str, actions: frozenset[str]) -> list[int]:
-    codenames = [f"{action}_{model}" for action in actions]
-    found = Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames)
-    return list(found.values_list("pk", flat=True))
+def _sync_rows(model: type[Model], groups: list[int], wanted: Set[tuple[int, ...]], *target: str) -> None:
+    """Rows of the groups as (group, *target, permission)."""
+    fields = ("group_id", *target, "permission_id")
+    held = {
+        row[1:]: row[0] for row in model._default_manager.filter(group__in=groups).values_list("pk", *fields)
+    }
+    model._default_manager.filter(pk__in=[held[key] for key in held.keys() - wanted]).delete()
+    missing = sorted(wanted - held.keys())
+    model._default_manager.bulk_create(model(**dict(zip(fields, key, strict=True))) for key in missing)
 
 
-def _model_permissions(names: frozenset[str]) -> list[Permission]:
-    pairs = [name.split(".", 1) for name in names]
-    found = [
-        Permission.objects.filter(content_type__app_label=app, codename=code).first() for app, code in pairs
-    ]
-    return [permission for permission in found if permission is not None]
+def _permission_ids() -> dict[tuple[str, str], int]:
+    """Ids of the permissions the table may name, by app and codename."""
+    apps = {"wagtailcore", "wagtailadmin", *(app for app, _model in _COLLECTION_MODELS.values())}
+    apps |= {name.split(".", 1)[0] for rights in RIGHTS.values() for name in rights.models}
+    rows = Permission.objects.filter(content_type__app_label__in=apps)
+    return {
+        (app, code): pk for app, code, pk in rows.values_list("content_type__app_label", "codename", "pk")
+    }
+
+
+def _found(
+    known: dict[tuple[str, str], int], app_label: str, model: str, actions: frozenset[str]
+) -> list[int]:
+    keys = [(app_label, f"{action}_{model}") for action in actions]
+    return [known[key] for key in keys if key in known]
+
+
+def _model_rows(groups: dict[Role, int], known: dict[tuple[str, str], int]) -> set[tuple[int, ...]]:
+    rows: set[tuple[int, ...]] = set()
+    for role, group in groups.items():
+        for name in RIGHTS[role].models | {"wagtailadmin.access_admin"}:
+            app_label, codename = name.split(".", 1)
+            if (app_label, codename) in known:
+                rows.add((group, known[app_label, codename]))
+    return rows
 
 
 def assign_role(*, user: Any, role: Role, portal_site: PortalSite | None = None, reason: str = "") -> None:
