@@ -17,6 +17,7 @@ from docslib.document_selectors import document_file_cards, facts_of
 from docslib.enums import RelationKind
 from docslib.forms import LibraryFilterForm
 from docslib.lineage_contexts import lineage_context
+from docslib.lineage_contexts import lineage_context
 from docslib.markup_cards import dublin_core, json_ld, legislation
 from docslib.selectors import (
     document_cards,
@@ -75,6 +76,7 @@ def document_context(document: OfficialDocumentPage, request: HttpRequest) -> di
     return {
         "facts": facts_of(document),
         "files": files,
+        "has_viewer": any(file.is_pdf for file in files),
         "recipients": [line.strip() for line in document.recipients.splitlines() if line.strip()],
         "citation": citation_of(document),
         "print_info": PrintInfo(url=request.build_absolute_uri(current.url(document))),

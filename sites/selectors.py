@@ -22,6 +22,9 @@ from sites.models.portal_site import PortalSite
 NAVIGATION_DEPTH = 4
 """Sections (3) and what stands directly below them (4)."""
 
+SEARCH_URL = "/tim-kiem/"
+"""Where readers search, on every host."""
+
 _POSITION_ORDER = {Position.CHIEF: 0, Position.DEPUTY: 1, Position.MEMBER: 2}
 _ADVISORY = frozenset({OrganKind.OFFICE, OrganKind.DEPARTMENT, OrganKind.INSPECTION, OrganKind.SCHOOL})
 
@@ -87,7 +90,7 @@ def site_card(current: CurrentHost, portal_site: PortalSite) -> SiteCard:
         phone=portal_site.phone,
         email=portal_site.email,
         responsible=portal_site.responsible_person,
-        search_url="/tim-kiem/",
+        search_url=SEARCH_URL,
     )
 
 
