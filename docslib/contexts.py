@@ -17,7 +17,6 @@ from docslib.document_selectors import document_file_cards, facts_of
 from docslib.enums import RelationKind
 from docslib.forms import LibraryFilterForm
 from docslib.lineage_contexts import lineage_context
-from docslib.lineage_contexts import lineage_context
 from docslib.markup_cards import dublin_core, json_ld, legislation
 from docslib.selectors import (
     document_cards,
