@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime
 import re
 
-_DAY = r"(?P<day>\d{1,2})"
-_MONTH = r"(?P<month>\d{1,2})"
-_DATE = rf"{_DAY}\s*(?:tháng|[/.-])\s*{_MONTH}\s*(?:năm|[/.-])\s*(?P<year>\d{{4}})(?!\d)"
-_LONG_DATE = re.compile(rf"ngày\s*{_DAY}\s*tháng\s*{_MONTH}\s*năm\s*(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
+_DATE = r"(?P<day>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<month>\d{1,2})\s*(?:năm|[/.-])\s*(?P<year>\d{4})(?!\d)"
 _ANY_DATE = re.compile(rf"ngày\s*{_DATE}", re.IGNORECASE)
+# Alone on its line or behind a place: never "từ ngày … đến ngày …".
+_HEADER_DATE = re.compile(rf"(?:^|,\s*)\(?\s*ngày\s*{_DATE}", re.IGNORECASE)
 # Between a cited number and its date: a footnote mark, a comma, a bracket.
 _DATED = re.compile(rf"[\s,(\d\[\]]{{0,6}}(?:ký\s+|ban hành\s+)?(?:ngày\s*)?{_DATE}", re.IGNORECASE)
 
 
-def long_date(text: str) -> datetime.date | None:
-    """The first date of the form "ngày 5 tháng 6 năm 2025"; None for a day that does not exist."""
-    return _read(_LONG_DATE.search(text))
+def header_date(line: str) -> datetime.date | None:
+    """The date of a letterhead line: "Bến Ngự, ngày 5 tháng 6 năm 2025"; None for a day that does not exist."""
+    return _read(_HEADER_DATE.search(line))
 
 
 def any_date(text: str) -> datetime.date | None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from core.vietnamese.text import normalise
+from docslib.reading.result import PageText
 
 # Vietnamese capitals and small letters for character classes: the code points of the two are mixed.
 _LETTERS = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))]
@@ -31,6 +36,59 @@ def layout_lines(text: str) -> list[str]:
         elif not line.strip():
             lines.append("")
     return lines
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The lines of a document, and for each the page it stands on."""
+
+    lines: list[str]
+    pages: list[int]
+
+    @classmethod
+    def of(cls, pages: Iterable[PageText]) -> Layout:
+        """The lines of all pages in order."""
+        lines: list[str] = []
+        numbers: list[int] = []
+        for page in pages:
+            on_page = layout_lines(page.text)
+            lines.extend(on_page)
+            numbers.extend([page.number] * len(on_page))
+        return cls(lines, numbers)
+
+    @cached_property
+    def flat(self) -> FlatText:
+        """The whole text on one line, for sentences that run over several."""
+        return FlatText.of(self.lines)
+
+    def quote(self, first: int, last: int) -> str:
+        """The filled lines from `first` to `last`, one below the other."""
+        return "\n".join(line for line in self.lines[first : last + 1] if line)
+
+
+@dataclass(frozen=True)
+class FlatText:
+    """Lines joined by spaces; `line_at` leads back from a place in `text` to the line."""
+
+    text: str
+    starts: list[int]
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> FlatText:
+        """Join `lines`; blank ones take no room."""
+        starts: list[int] = []
+        filled: list[str] = []
+        length = 0
+        for line in lines:
+            starts.append(length)
+            if line:
+                filled.append(line)
+                length += len(line) + 1
+        return cls(" ".join(filled), starts)
+
+    def line_at(self, offset: int) -> int:
+        """The index of the line that holds the character at `offset`."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
 
 
 def is_rule(line: str) -> bool:

@@ -1,54 +1,154 @@
-"""Other documents a text names: those it replaces and those it refers to."""
+"""What a document says it does to others: replaces, amends, repeals (G06)."""
 
 from __future__ import annotations
 
+import datetime
 import re
+from dataclasses import dataclass
 
 from core.vietnamese.numbers import find_numbers, search_key
-from docslib.document_types import kind_at_start
+from docslib.document_types import DOCUMENT_KINDS, kind_at_start
+from docslib.enums import Extent, RelationKind
+from docslib.metadata.dates import date_at_start
 
-_REPLACE = re.compile(r"thay thế\s+(?:cho\s+)?(?:các\s+)?", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"\.(?=\s|$)")
-_NEXT_REPLACED = re.compile(
-    r";|,?\s+và\s+(?=(?:quyết định|quy định|quy chế|nghị quyết|nghị định|thông tư|chỉ thị|kết luận|thông tri|"
-    r"hướng dẫn|kế hoạch|công văn)\b)",
+_KIND_NAMES = "|".join(sorted((re.escape(kind.name) for kind in DOCUMENT_KINDS), key=len, reverse=True))
+_VERBS = re.compile(
+    r"\b(?:(?P<replaces>thay thế)|(?P<repeals>bãi bỏ|hủy bỏ|huỷ bỏ|chấm dứt hiệu lực)|"
+    r"(?P<amends>sửa đổi,?\s*bổ sung|sửa đổi|bổ sung))\b"
+    r"(?:\s+(?:cho|toàn bộ|một số|các|nội dung)\b)*\s*",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"\s+về\s+", re.IGNORECASE)
-_SENTENCE_REACH = 1500
+_EXPIRED = re.compile(
+    r"(?P<named>(?:" + _KIND_NAMES + r")\s.{4,400}?)\s*,?\s*(?:sẽ\s+)?(?:hết hiệu lực|không còn hiệu lực|"
+    r"chấm dứt hiệu lực|(?:được|bị|đều)\s+(?:thay thế|bãi bỏ))\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(
+    r"(?<![\s.]\d)(?<!^\d)\.(?=\s|/|$)|\n(?=\s*(?:Điều \d|\d{1,2}[.)-]|[a-zđ]\)|[-–+]\s|Căn cứ|Theo đề nghị|[A-ZĐ ]{4,}\n|-{3,}))"
+)
+_NEXT = re.compile(
+    rf";|,?\s+và\s+(?=(?:{_KIND_NAMES})\b)|,\s*(?=(?:{_KIND_NAMES})\s+(?:\S+\s+){{0,4}}số)", re.IGNORECASE
+)
+_TOPIC = re.compile(r"\s+(?:về|quy định|hướng dẫn|ban hành|sửa đổi)\s+", re.IGNORECASE)
+_PROVISION = re.compile(
+    rf"^(?P<provision>(?:(?:tên\s+|cụm từ\s+|đoạn\s+)?(?:điểm|khoản|điều|chương|mục|phần|phụ lục|mẫu số|quy định tại|"
+    rf"số quy định|số điều|một số)\b).{{0,160}}?)\s*(?:,\s*|\s+)?(?:của\s+|tại\s+|trong\s+|ban hành kèm theo\s+)?(?=(?:{_KIND_NAMES})\b)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^[\s\W]*(?:(?:điều|khoản|mục)\s+\w{1,4}\s*[.:-]?|\d{1,2}\s*[.)-]|[a-zđ]\s*\))?[\s\W]*", re.IGNORECASE
+)
+_OWN = re.compile(r"\b(?:này|quy định|quyết định|nghị quyết|quy chế|chỉ thị)\b(?!.*\bsố\b)", re.IGNORECASE)
+_NO_DEED = re.compile(r"^(?:(?:về\s+)?(?:việc\s+)?|v/v\s*)$", re.IGNORECASE)
+_REACH = 1500
 # "Quy định tạm thời số …": a few words may stand between the kind and the number, a clause may not.
-_KIND_TO_NUMBER = 30
+_KIND_TO_NUMBER = 40
+_DATE_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRelation:
+    """One deed on another document. `provision` names the part meant, empty for the whole or where unsaid."""
+
+    kind: RelationKind
+    extent: Extent
+    number: str
+    date: datetime.date | None
+    provision: str = ""
+
+
+def find_relations(text: str) -> list[StatedRelation]:
+    """What the document says of its own deeds on others, each once, in reading order.
+
+    Deeds told of other documents ("Nghị định số A sửa đổi Nghị định số B") and those inside the topic of a cited
+    one do not count.
+    """
+    found: dict[tuple[RelationKind, str], StatedRelation] = {}
+    for sentence in _sentences(text):
+        for relation in (*_deeds(sentence), *_expiries(sentence)):
+            found.setdefault((relation.kind, search_key(relation.number)), relation)
+    return list(found.values())
 
 
 def find_replaced(text: str) -> tuple[str, ...]:
-    """Numbers this document says it replaces; those inside the topic of a replaced one do not count."""
-    flat = " ".join(text.split())
-    found: dict[str, str] = {}
-    for match in _REPLACE.finditer(flat):
-        sentence = _SENTENCE_END.split(flat[match.end() : match.end() + _SENTENCE_REACH], maxsplit=1)[0]
-        for part in _NEXT_REPLACED.split(sentence):
-            number = _named_number(part)
-            if number is None:
-                break
-            found.setdefault(search_key(number), number)
-    return tuple(sorted(found.values()))
+    """Numbers of the documents this one says it replaces."""
+    return tuple(
+        sorted(found.number for found in find_relations(text) if found.kind == RelationKind.REPLACES)
+    )
 
 
-def _named_number(part: str) -> str | None:
-    """The number of "Quyết định số N …", or None when the words do not name a document."""
-    named = kind_at_start(part)
+def _sentences(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in _SENTENCE_END.split(text) if part and part.strip()]
+
+
+def _deeds(sentence: str) -> list[StatedRelation]:
+    found: list[StatedRelation] = []
+    taken = 0
+    for verb in _VERBS.finditer(sentence):
+        if verb.start() < taken or not _is_own_deed(sentence[: verb.start()]):
+            continue
+        kind = RelationKind(str(verb.lastgroup))
+        end = min(verb.end() + _REACH, len(sentence))
+        deeds = _objects(kind, sentence[verb.end() : end])
+        if deeds:
+            found.extend(deeds)
+            taken = end
+    return found
+
+
+def _is_own_deed(before: str) -> bool:
+    """Whether the words before the verb make the document itself the doer: nobody else, and no number, is named."""
+    words = _LABEL.sub("", before)
+    if find_numbers(words):
+        return False
+    return bool(_NO_DEED.match(words)) or bool(_OWN.search(words))
+
+
+def _objects(kind: RelationKind, words: str) -> list[StatedRelation]:
+    """The documents a verb takes: a list of kinds with numbers, ended by the first part that names none."""
+    found = []
+    for part in _NEXT.split(words):
+        provision = _PROVISION.match(part.strip())
+        relation = _object(kind, part.strip(), provision)
+        if relation is None:
+            break
+        found.append(relation)
+    return found
+
+
+def _object(kind: RelationKind, part: str, provision: re.Match[str] | None) -> StatedRelation | None:
+    named = part[provision.end() :] if provision else part
+    number = _named_number(named)
+    if number is None:
+        return None
+    is_part = provision is not None or kind == RelationKind.AMENDS
+    return StatedRelation(
+        kind=kind,
+        extent=Extent.PART if is_part else Extent.WHOLE,
+        number=number[0],
+        date=number[1],
+        provision=" ".join(provision["provision"].split()).strip(" ,")[:160] if provision else "",
+    )
+
+
+def _named_number(words: str) -> tuple[str, datetime.date | None] | None:
+    """Number and date of "Quyết định số N ngày D …", or None when the words do not name a document."""
+    named = kind_at_start(words)
     if named is None:
         return None
-    numbers = find_numbers(_TOPIC.split(named[1], maxsplit=1)[0])
-    return str(numbers[0]) if numbers and numbers[0].span[0] <= _KIND_TO_NUMBER else None
+    rest = named[1]
+    numbers = find_numbers(_TOPIC.split(rest, maxsplit=1)[0])
+    if not numbers or numbers[0].span[0] > _KIND_TO_NUMBER:
+        return None
+    end = numbers[0].span[1]
+    return str(numbers[0]), date_at_start(rest[end : end + _DATE_REACH])
 
 
-def find_references(text: str, *, own_number: str | None) -> tuple[str, ...]:
-    """Every other number of the text, each once."""
-    own = search_key(own_number) if own_number else None
-    found: dict[str, str] = {}
-    for number in find_numbers(text):
-        key = search_key(str(number))
-        if key != own:
-            found.setdefault(key, str(number))
-    return tuple(sorted(found.values()))
+def _expiries(sentence: str) -> list[StatedRelation]:
+    """ "Nghị định số A … hết hiệu lực kể từ ngày Nghị định này có hiệu lực"."""
+    match = _EXPIRED.search(sentence)
+    if match is None:
+        return []
+    passive_replaced = "thay thế" in match.group()[-12:].lower()
+    kind = RelationKind.REPLACES if passive_replaced else RelationKind.REPEALS
+    return _objects(kind, match["named"])

@@ -79,6 +79,8 @@ def test_a_party_decision_gives_all_its_parts():
         "issuer": "Ban Thường vụ Tỉnh ủy Trường Khê",
         "replaces": ["14-QĐ/TU"],
         "refs": ["11-HD/BTGTW", "14-QĐ/TU"],
+        "effective_from": None,
+        "term": None,
     }
 
 
