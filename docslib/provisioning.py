@@ -1,5 +1,9 @@
 """What the document library adds to a new site."""
 
+from collections.abc import Iterable
+
+from wagtail.models import Page
+
 from docslib.models import DocumentLibraryPage
 from sites.models import PortalSite
 from sites.provisioning import SiteSpec
@@ -16,3 +20,8 @@ def ensure_library(portal_site: PortalSite, spec: SiteSpec) -> None:
         channel=spec.channel.value,
         show_in_menus=True,
     )
+
+
+def library_of(portal_site: PortalSite) -> Iterable[Page]:
+    """The library: its documents come checked by machine, by a clerk and by two declarations (G01)."""
+    return DocumentLibraryPage.objects.child_of(portal_site.root_page)

@@ -14,10 +14,10 @@ from docslib import access, search_kind
 from docslib.download_selectors import names_by_documents
 from docslib.gates import document_is_complete
 from docslib.models import OfficialDocumentPage
-from docslib.provisioning import ensure_library
+from docslib.provisioning import ensure_library, library_of
 from docslib.selectors import documents_feed
 from sites.isolation.registry import Planter, planters
-from sites.provisioning import provisioning_steps
+from sites.provisioning import one_step_pages, provisioning_steps
 
 
 def documents_holding(document: PortalDocument) -> QuerySet[Page]:
@@ -32,6 +32,7 @@ def register() -> None:
     file_namers.register("docslib.files", names_by_documents)
     publish_gates.register("docslib.complete", document_is_complete)
     provisioning_steps.register("docslib.library", ensure_library)
+    one_step_pages.register("docslib.library", library_of)
     search_kind.register()
     access.register()
     planters.register("docslib", Planter(30, "docslib.isolation.plant"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core.channels import SERVED_CHANNELS, Channel
 from core.registry import Registry
@@ -80,3 +81,8 @@ ProvisioningStep = Callable[[PortalSite, SiteSpec], None]
 
 provisioning_steps: Registry[ProvisioningStep] = Registry("provisioning step")
 """Run after the site's own pages, collections and groups stand, in the order of registration."""
+
+OneStepPages = Callable[[PortalSite], Iterable[Page]]
+
+one_step_pages: Registry[OneStepPages] = Registry("pages of one step")
+"""Pages of a site below which approval is the only step of the board: their own gates did the rest (decision 11)."""

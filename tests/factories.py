@@ -15,7 +15,13 @@ from core.channels import Channel
 from core.models import PortalDocument, PortalImage, User
 from core.publishing import publishing_authority
 from docslib.enums import DocumentType
-from docslib.models import DocumentLibraryPage, OfficialDocumentFile, OfficialDocumentPage
+from docslib.models import (
+    DocumentLibraryPage,
+    OfficialDocumentFile,
+    OfficialDocumentPage,
+    PublicationRule,
+)
+from docslib.services.declarations import declare_first, declare_second
 from news.models import ArticlePage, NewsIndexPage
 from sites.enums import OrganKind, Position, Tier
 from sites.models import BoardMember, EditorialBoard, Organ, PortalSite, SectionPage, SubjectArea
@@ -26,6 +32,7 @@ from sites.services.roles import assign_role, sync_central_groups
 from workflows.enums import Action, Step
 from workflows.services.acting import item_act, item_submit
 
+_HOLDERS = {Step.RECEIVE: Role.SECRETARY, Step.EDIT: Role.EDITOR, Step.APPROVE: Role.APPROVER}
 PASSWORD = "mat-khau-thu-nghiem-1"
 _count = itertools.count(1)
 
@@ -184,23 +191,41 @@ def send_back(page: Page, user: User, comment: str = "Cần sửa lại số li�
 
 
 def bring_to(page: Page, portal_site: PortalSite, step: Step | None) -> Page:
-    """Submit and pass the page on, by fresh people of the site, until it waits at `step`; None: until it is live."""
+    """Submit and pass the page on, by fresh people of the site, until it waits at `step`; None: until it is live.
+
+    A document gets its two declarations on the way, and a rule that lists it when there is none at all.
+    """
     author = page.owner or make_user(Role.EDITOR, portal_site)
+    if isinstance(page, OfficialDocumentPage):
+        declare(page, portal_site, author)
     page = submit(page, author)
-    for passed, role in (
-        (Step.RECEIVE, Role.SECRETARY),
-        (Step.EDIT, Role.EDITOR),
-        (Step.APPROVE, Role.APPROVER),
-    ):
-        if passed == step:
-            return page
-        page = advance(page, make_user(role, portal_site))
+    while page.workflow_in_progress:
+        at = Step(page.current_workflow_task_state.task.specific.step)
+        if at == step:
+            break
+        page = advance(page, make_user(_HOLDERS[at], portal_site))
     return page
 
 
 def publish(page: Page, portal_site: PortalSite) -> Page:
-    """Bring the page through all three steps."""
+    """Bring the page through every step of its board."""
     return bring_to(page, portal_site, None)
+
+
+def declare(page: OfficialDocumentPage, portal_site: PortalSite, first: User) -> None:
+    """Both declarations of a document, by `first` and by a fresh secretary; and a rule where there is none."""
+    if not PublicationRule.objects.exists():
+        make_rule()
+    declare_first(user=first, page=page, address=None)
+    second = make_user(Role.SECRETARY, portal_site)
+    declare_second(user=second, page=page, address=None, pages_opened=None)
+
+
+def make_rule(**fields: Any) -> PublicationRule:
+    """An entry of the approved list; with no more said it lists every document."""
+    return PublicationRule.objects.create(
+        **{"decision": "12-TB/TU ngày 05/01/2026", "clause": "Mục 1", **fields}
+    )
 
 
 def log_in(user: User) -> Client:

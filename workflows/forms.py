@@ -74,15 +74,15 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, step: Step, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, needs_oath: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.step = step
+        self.needs_oath = needs_oath
 
     def clean(self) -> dict[str, Any]:
         """An approval needs the oath, a return its reason; the rules themselves are asked by the service."""
         cleaned: dict[str, Any] = super().clean() or {}
         action = cleaned.get("action")
-        if action == Action.ADVANCE and self.step == Step.APPROVE and not cleaned.get("oath"):
+        if action == Action.ADVANCE and self.needs_oath and not cleaned.get("oath"):
             self.add_error("oath", _("Confirm that you have read it, then approve."))
         if action == Action.RETURN and not cleaned.get("comment", "").strip():
             self.add_error("comment", _("Say what must change: write at least one sentence."))

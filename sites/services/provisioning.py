@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Collection, Page, Site
 
+from core.channels import Channel
 from core.publishing import publishing_authority
-from sites.enums import Tier
+from sites.enums import Theme, Tier
 from sites.models import (
     DepartmentHomePage,
     Organ,
@@ -56,6 +57,25 @@ def provision_site(spec: SiteSpec) -> PortalSite:
         for section in spec.sections:
             _ensure_section(portal_site, section)
     return portal_site
+
+
+@transaction.atomic
+def complete_site(portal_site: PortalSite) -> None:
+    """Bring a site that stands what an update of the portal added; nothing that is there is touched."""
+    root = portal_site.root_page.specific
+    spec = SiteSpec(
+        organ=portal_site.organ,
+        code=portal_site.code,
+        name=portal_site.name,
+        short_name=portal_site.short_name,
+        tier=Tier(portal_site.tier),
+        theme=Theme(portal_site.theme),
+        channel=Channel(root.channel),
+    )
+    with publishing_authority("provisioning"):
+        sync_role_groups(portal_site)
+        for step in provisioning_steps:
+            step(portal_site, spec)
 
 
 @transaction.atomic

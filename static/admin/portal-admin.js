@@ -33,14 +33,15 @@ class Reading {
     this.ends = [...form.querySelectorAll("[data-change]")];
     this.jumps = [...form.querySelectorAll(".b-jumps a")];
     this.seenText = form.querySelector("[data-seen-text]");
-    this.oath = form.querySelector("[data-oath]");
+    this.oaths = [...form.querySelectorAll("[data-oath]")];
+    this.reports = [...form.querySelectorAll("[data-report-seen]")];
     this.left = form.querySelector("[data-left]");
     this.approve = form.querySelector("[data-approve]");
     this.next = form.querySelector("[data-next]");
-    this.seen = new Set(this.oath?.checked ? this.ends.map((end) => end.dataset.change) : []);
+    this.seen = new Set(this.oaths[0]?.checked ? this.ends.map((end) => end.dataset.change) : []);
     this.eye = new IntersectionObserver((entries) => this.look(entries));
     this.ends.forEach((end) => this.eye.observe(end));
-    this.oath?.addEventListener("change", () => this.show());
+    this.oaths.forEach((oath) => oath.addEventListener("change", () => this.show()));
     this.next?.addEventListener("click", () => this.goOn());
     // A whole text is read, not jumped through.
     if (this.next) this.next.hidden = this.jumps.length === 0;
@@ -57,7 +58,7 @@ class Reading {
     (end.closest("section") ?? end).scrollIntoView({ block: "center" });
     this.seen.add(end.dataset.change);
     this.show();
-    if (this.oath && !this.oath.disabled) this.oath.focus({ preventScroll: true });
+    if (this.oaths.length && !this.oaths[0].disabled) this.oaths[0].focus({ preventScroll: true });
   }
 
   show() {
@@ -67,11 +68,21 @@ class Reading {
       const [seen, all] = [this.seen.size, this.ends.length];
       this.seenText.textContent = this.seenText.dataset.seenTemplate.replace("%s", seen).replace("%s", all);
     }
-    if (!this.oath) return;
-    this.oath.disabled = left > 0;
-    this.approve.disabled = left > 0 || !this.oath.checked;
-    if (left === 0) this.left.textContent = this.oath.checked ? "" : this.left.dataset.leftOpen;
+    this.reports.forEach((report) => this.report(report));
+    if (!this.oaths.length) return;
+    const sworn = this.oaths.every((oath) => oath.checked);
+    this.oaths.forEach((oath) => { oath.disabled = left > 0; });
+    if (this.approve) this.approve.disabled = left > 0 || !sworn;
+    if (!this.left) return;
+    if (left === 0) this.left.textContent = sworn ? "" : this.left.dataset.leftOpen;
     else this.left.textContent = this.jumps.length ? this.left.dataset.leftChanges.replace("%s", left) : this.left.dataset.leftWhole;
+  }
+
+  // How many of the places whose names begin so have been on screen: the server keeps what it is told.
+  report(field) {
+    const names = [...this.seen].filter((name) => name.startsWith(field.dataset.reportSeen));
+    field.value = names.length;
+    names.forEach((name) => form.querySelector(`[data-mark-seen="${name}"]`)?.classList.add("is-seen"));
   }
 }
 

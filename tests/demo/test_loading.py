@@ -95,7 +95,7 @@ def test_some_pages_are_for_the_party_network_alone(model: type[Page], least: in
 
 @pytest.mark.parametrize("step", list(Step))
 def test_enough_items_wait_at_every_step(step: Step) -> None:
-    assert waiting_at(step) >= 8
+    assert waiting_at(step) >= 5
 
 
 def test_two_items_are_drafts_and_two_were_returned_with_a_reason() -> None:

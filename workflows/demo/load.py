@@ -18,7 +18,6 @@ from workflows.services.items import ModerationItem, item_of
 from workflows.services.recipients import people_who_may_act
 from workflows.services.rules import Actor, reasons_against
 
-STEPS = tuple(Step)
 PREFERRED = {Step.RECEIVE: "tiepnhan", Step.EDIT: "bientap", Step.APPROVE: "phoban"}
 MAILING_SIGNALS = (task_submitted, workflow_submitted, workflow_approved, workflow_rejected)
 BETWEEN_STEPS = timedelta(minutes=70)
@@ -48,29 +47,25 @@ def _mails_held_back() -> Iterator[None]:
 
 
 def _moderate(context: DemoContext, planned: PlannedItem) -> None:
-    page = planned.page
-    passed = _steps_to_pass(planned.state)
+    """Pass it on until it stands at the step it waits at; a returned one was returned while being edited."""
+    passed = 0
     if planned.state != "draft":
-        item_submit(page=page, user=context.recall("user", planned.submitted_by))
-        for _step in range(passed):
-            _act(context, page, Action.ADVANCE)
+        item_submit(page=planned.page, user=context.recall("user", planned.submitted_by))
+        stays_at = Step.EDIT if planned.state == "returned" else planned.state
+        while (state := _step_in_hand(planned.page)) and item_of(state).step != stays_at:
+            _act(context, state, Action.ADVANCE)
+            passed += 1
         if planned.state == "returned":
-            _act(context, page, Action.RETURN, planned.reason)
-    _set_clock_back(page, planned.written_at, passed)
+            _act(context, state, Action.RETURN, planned.reason)
+    _set_clock_back(planned.page, planned.written_at, passed, is_public=planned.state == "published")
 
 
-def _steps_to_pass(state: str) -> int:
-    """How many steps an item has behind it; a returned one was returned while being edited."""
-    if state == "published":
-        return len(STEPS)
-    if state == "returned":
-        return STEPS.index(Step.EDIT)
-    return STEPS.index(Step(state)) if state in Step.values else 0
-
-
-def _act(context: DemoContext, page: Page, action: Action, reason: str = "") -> None:
+def _step_in_hand(page: Page) -> TaskState | None:
     fresh = Page.objects.get(pk=page.pk).specific
-    state = fresh.current_workflow_task_state
+    return fresh.current_workflow_task_state if fresh.workflow_in_progress else None
+
+
+def _act(context: DemoContext, state: TaskState, action: Action, reason: str = "") -> None:
     item = item_of(state)
     item_act(task_state=state, user=_somebody_for(context, item), action=action, comment=reason)
 
@@ -89,16 +84,15 @@ def _somebody_for(context: DemoContext, item: ModerationItem) -> User:
     return context.remember("actor", key, people[0])
 
 
-def _set_clock_back(page: Page, at: datetime, passed: int) -> None:
+def _set_clock_back(page: Page, at: datetime, passed: int, *, is_public: bool) -> None:
     """The times of writing, of each step and of publication, as if it had happened on its day."""
-    published = passed == len(STEPS)
     began = at - BETWEEN_STEPS * passed
     written = began - BETWEEN_STEPS
     revisions = Revision.objects.filter(object_id=str(page.pk), base_content_type__model="page")
     revisions.update(created_at=written)
     rows = Page.objects.filter(pk=page.pk)
     rows.update(latest_revision_created_at=written)
-    if published:
+    if is_public:
         rows.update(first_published_at=at, last_published_at=at)
     states = WorkflowState.objects.filter(object_id=str(page.pk))
     states.update(created_at=began)

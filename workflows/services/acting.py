@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState
 
+from core.approvals import Asking, approval_parts
 from workflows.enums import Action, Step
 from workflows.services.items import ModerationItem, item_of
 from workflows.services.rules import Actor, reasons_against
@@ -62,10 +63,22 @@ def refresh_revision(task_state: TaskState) -> None:
 
 @transaction.atomic
 def item_act(
-    *, task_state: TaskState, user: Any, action: Action, comment: str = "", seen_revision: int | None = None
+    *,
+    task_state: TaskState,
+    user: Any,
+    action: Action,
+    comment: str = "",
+    seen_revision: int | None = None,
+    answers: Asking | None = None,
 ) -> None:
-    """Pass an item on or return it; raises ActionRefused, or PublishRefused when a publish gate is closed."""
+    """Pass an item on or return it; raises ActionRefused, or PublishRefused when a publish gate is closed.
+
+    `answers` to what apps ask of who approves are kept with the approval, or not at all.
+    """
     task = task_state.task.specific
+    if answers is not None and action == Action.ADVANCE and task.step == Step.APPROVE:
+        for part in approval_parts:
+            part.take(answers)
     task.on_action(task_state, user, action.value, comment=comment, revision_id=seen_revision)
 
 

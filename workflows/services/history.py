@@ -41,7 +41,7 @@ def life_of(item: ModerationItem, waiting_for: str) -> list[LifeEvent]:
             events.append(LifeEvent(_("Submitted again"), "done", "", state.started_at))
         events.append(_event(state, Step(steps[state.task_id]), waiting_for))
         was_returned = state.status == TaskState.STATUS_REJECTED
-    return [*events, *_still_to_come(workflow_state, item.step)]
+    return [*events, *_still_to_come(item)]
 
 
 def _event(state: TaskState, step: Step, waiting_for: str) -> LifeEvent:
@@ -59,10 +59,18 @@ def _event(state: TaskState, step: Step, waiting_for: str) -> LifeEvent:
     return LifeEvent(label, named, _name(state.finished_by), state.finished_at, took, state.comment)
 
 
-def _still_to_come(workflow_state: WorkflowState, step: Step) -> list[LifeEvent]:
-    if workflow_state.status != WorkflowState.STATUS_IN_PROGRESS:
+def steps_of(item: ModerationItem) -> list[Step]:
+    """The steps of the item's own way through the board, in their order; one query."""
+    way = BoardTask.objects.filter(workflow_tasks__workflow=item.task_state.workflow_state.workflow_id)
+    held = set(way.values_list("step", flat=True)) | {item.step}
+    return [step for step in Step if step in held]
+
+
+def _still_to_come(item: ModerationItem) -> list[LifeEvent]:
+    if item.task_state.workflow_state.status != WorkflowState.STATUS_IN_PROGRESS:
         return []
-    return [LifeEvent(str(later.label), "later") for later in list(Step)[list(Step).index(step) + 1 :]]
+    steps = steps_of(item)
+    return [LifeEvent(str(later.label), "later") for later in steps[steps.index(item.step) + 1 :]]
 
 
 def _name(user: User | None) -> str:

@@ -15,6 +15,8 @@ from django.views.generic.base import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, Revision, TaskState
 
+from core.approvals import ApprovalQuestion, Asking, approval_parts
+from core.client_address import client_address
 from core.gates import PublishRefused
 from workflows.enums import ADVANCE_LABELS, Action, Step
 from workflows.forms import DecisionForm
@@ -22,7 +24,7 @@ from workflows.selectors import names_of, queue_rows
 from workflows.services.acting import ActionRefused, item_act
 from workflows.services.changes import change_count, changes_between
 from workflows.services.checklist import facts_of
-from workflows.services.history import life_of
+from workflows.services.history import life_of, steps_of
 from workflows.services.holders import holders_of
 from workflows.services.items import ModerationItem, item_of
 from workflows.services.reading import file_rows, read_parts
@@ -86,18 +88,37 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             return {**context, "current_state_id": _current_state_id(item)}
         return {**context, **self._decision(item, holders), **self._text(item), **self._turn(item)}
 
+    def _asking(self, item: ModerationItem) -> Asking:
+        """Who looks at what, for the apps that ask something of an approver."""
+        against = reasons_against(Actor.load(self.request.user), item, Action.ADVANCE)
+        return Asking(
+            page=item.page.latest_revision.as_object(),
+            user=self.request.user,
+            may_approve=item.step == Step.APPROVE and not against,
+            data=self.request.POST,
+            address=client_address(self.request),
+        )
+
+    def _questions(self, item: ModerationItem) -> list[ApprovalQuestion]:
+        asking = self._asking(item)
+        asked = (part.ask(asking) for part in approval_parts)
+        return [question for question in asked if question is not None]
+
     def _decision(self, item: ModerationItem, holders: list[Any]) -> dict[str, Any]:
         user = self.request.user
         actor = Actor.load(user)
         against = reasons_against(actor, item, Action.ADVANCE)
-        page = item.page.specific
+        page, questions = item.page.specific, self._questions(item)
+        labels = [question.label for question in questions if question.label]
         return {
-            "form": self.form or DecisionForm(step=item.step),
+            "form": self.form or DecisionForm(needs_oath=False),
             "refused": self.refused,
             "reasons": against,
             "may_return": not reasons_against(actor, item, Action.RETURN),
             "holders": holders,
-            "advance_label": ADVANCE_LABELS[item.step],
+            "questions": questions,
+            "is_oath_asked": any(question.is_oath for question in questions),
+            "advance_label": labels[0] if labels else ADVANCE_LABELS[item.step],
             "is_last_step": item.step == Step.APPROVE,
             "revision_id": item.page.latest_revision_id,
             "may_edit": page.permissions_for_user(user).can_edit() and not _locked(page, user),
@@ -136,7 +157,8 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Carry out the decision; on refusal show the same screen with the reasons and everything typed."""
         item = self.item
-        self.form = DecisionForm(request.POST, step=item.step)
+        needs_oath = item.step == Step.APPROVE and not any(one.is_oath for one in self._questions(item))
+        self.form = DecisionForm(request.POST, needs_oath=needs_oath)
         if self.form.is_valid():
             decided = self._decide(item, self.form.cleaned_data)
             if decided is not None:
@@ -154,6 +176,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
                 action=action,
                 comment=decision["comment"],
                 seen_revision=decision["revision"],
+                answers=self._asking(item),
             )
         except (ActionRefused, PublishRefused) as refusal:
             # The rules read everything again inside the transaction: show what they found, not what was remembered.
@@ -166,7 +189,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
 
 
 def _steps(item: ModerationItem) -> list[dict[str, Any]]:
-    steps = list(Step)
+    steps = steps_of(item)
     at = steps.index(item.step)
     return [
         {"label": step.label, "state": "done" if index < at else "now" if index == at else "later"}
