@@ -1,0 +1,58 @@
+"""A small import: files with a number each, the lines that name them, and the run over both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docslib.bulk.sheet import Sheet, SheetLine
+from docslib.models import ImportRow, ImportRun
+from docslib.services.import_work import import_check, import_run
+from docslib.services.imports import import_begin, import_start
+from sites.models import PortalSite
+from tests.docslib.files import decision_lines, write_pdf
+from tests.factories import library
+
+
+def write_decision(folder: Path, number: int, *more: str) -> Path:
+    """A decision of its own number; `more` lines stand above it."""
+    lines = [line.replace("27-QĐ/TU", f"{number}-QĐ/TU") for line in decision_lines()]
+    return write_pdf(folder / f"qd-{number}.pdf", [[*more, *lines]])
+
+
+def line(site: PortalSite, place: int, number: int, **changed: str) -> SheetLine:
+    """The line of such a decision; an empty value leaves the cell out."""
+    values = {
+        "file": f"qd-{number}.pdf",
+        "document_type": "Quyết định",
+        "number": f"{number}-QĐ/TU",
+        "signed_on": "05/06/2025",
+        "issuer": site.organ.name,
+        "abstract": f"ban hành Quy chế số {number}",
+        **changed,
+    }
+    return SheetLine(place, {name: value for name, value in values.items() if value})
+
+
+def begin(user: Any, site: PortalSite, folder: Path, lines: list[SheetLine]) -> ImportRun:
+    """A run over a folder, checked."""
+    run = import_begin(
+        user=user, library=library(site), name="bang.xlsx", sheet=Sheet(lines), source=str(folder)
+    )
+    import_check(run_id=run.pk)
+    run.refresh_from_db()
+    return run
+
+
+def carry_out(run: ImportRun) -> ImportRun:
+    """Start and run to the end."""
+    run.refresh_from_db()
+    import_start(user=run.user, run=run)
+    import_run(run_id=run.pk)
+    run.refresh_from_db()
+    return run
+
+
+def states(run: ImportRun) -> list[str]:
+    """What became of each line, in the order of the spreadsheet."""
+    return list(ImportRow.objects.filter(run=run).order_by("line").values_list("state", flat=True))

@@ -1,0 +1,323 @@
+"""A bulk import goes through the same gates, is checked before it writes, and may be killed at any line (G01, G07)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from core.models import PortalDocument
+from core.models.files import private_storage
+from docslib.bulk.sheet import Sheet
+from docslib.enums import ImportRowState, ImportState, UploadState
+from docslib.intake import folder
+from docslib.models import (
+    FileReading,
+    OfficialDocumentPage,
+    PendingUpload,
+    StoppedFile,
+)
+from docslib.services import import_rows
+from docslib.services.import_check import NO_LINE
+from docslib.services.import_work import IN_INTAKE, import_check, import_run
+from docslib.services.imports import ImportRefused, import_begin, import_renew, import_start, import_stop
+from sites.models import PortalSite
+from sites.roles import Role
+from tests.docslib.imports import begin, carry_out, line, states, write_decision
+from tests.docslib.test_import_sheet import write_zip
+from tests.factories import library, make_document, make_site, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site() -> PortalSite:
+    return make_site("tuyengiao")
+
+
+@pytest.fixture
+def editor(site):
+    return make_user(Role.EDITOR, site)
+
+
+@pytest.fixture
+def three(site, tmp_path):
+    """Three decisions and their lines."""
+    for number in (1, 2, 3):
+        write_decision(tmp_path, number)
+    return [line(site, number + 1, number) for number in (1, 2, 3)]
+
+
+def stored_files() -> list[str]:
+    storage = private_storage()
+    root = Path(storage.path(""))
+    return [str(path.relative_to(root)) for path in root.rglob("*.pdf")]
+
+
+def test_the_check_writes_nothing_but_its_report(site, editor, tmp_path, three):
+    run = begin(editor, site, tmp_path, three)
+    assert run.state == ImportState.CHECKED
+    assert states(run) == [ImportRowState.READY] * 3
+    assert not PortalDocument.objects.exists()
+    assert not OfficialDocumentPage.objects.exists()
+
+
+def test_the_check_tells_what_is_wrong_with_each_line(site, editor, tmp_path, three):
+    make_document(site, editor, number="4-QĐ/TU", issuer=site.organ, document_type="quyet-dinh")
+    write_decision(tmp_path, 4)
+    write_decision(tmp_path, 5)
+    write_decision(tmp_path, 6)
+    lines = [
+        *three[:2],
+        line(site, 4, 3, signed_on="31/02/2025"),
+        line(site, 5, 4),
+        line(site, 6, 5, issuer="Cơ quan không có"),
+        line(site, 7, 7),
+        line(site, 8, 2, file="qd-1.pdf"),
+    ]
+    run = begin(editor, site, tmp_path, lines)
+    known = OfficialDocumentPage.objects.get()
+    known.signed_on = lines[0] and known.signed_on
+    assert states(run)[:2] == [ImportRowState.READY] * 2
+    assert states(run)[2] == ImportRowState.REFUSED
+    assert states(run)[4:] == [ImportRowState.REFUSED] * 4
+    assert run.rows.get(line=6).reasons[0].startswith("Cơ quan ban hành: “Cơ quan không có”")
+    forgotten = run.rows.get(line__gt=NO_LINE)
+    assert forgotten.file_name == "qd-6.pdf"
+
+
+def test_lines_become_drafts_of_the_importer_with_file_text_and_facts(site, editor, tmp_path, three):
+    run = carry_out(begin(editor, site, tmp_path, three))
+    pages = OfficialDocumentPage.objects.order_by("number")
+    assert run.state == ImportState.DONE
+    assert states(run) == [ImportRowState.MADE] * 3
+    assert [page.number for page in pages] == ["1-QĐ/TU", "2-QĐ/TU", "3-QĐ/TU"]
+    assert not any(page.live for page in pages)
+    assert {page.owner for page in pages} == {editor}
+    assert all(page.files.get().document.collection == site.collection for page in pages)
+    assert FileReading.objects.filter(pages_total=1).count() == 3
+    assert not PendingUpload.objects.exists()
+    assert not list(folder._files())
+
+
+def test_empty_cells_are_filled_from_the_file_and_marked_in_the_report(site, editor, tmp_path):
+    write_decision(tmp_path, 1)
+    run = carry_out(begin(editor, site, tmp_path, [line(site, 2, 1, abstract="", number="")]))
+    page = OfficialDocumentPage.objects.get()
+    row = run.rows.get()
+    assert page.number == "1-QĐ/TU"
+    assert "nhà văn hóa" in page.abstract
+    assert sum("%" in reason for reason in row.reasons) >= 2
+
+
+def test_number_and_date_of_a_scan_are_never_taken_from_the_machine(site):
+    facts = {
+        name: import_rows.read_facts.__globals__["ReadFact"](name, value, 95, "high", "", is_single=False)
+        for name, value in (("number", "1-QĐ/TU"), ("signed_on", "05/06/2025"), ("place", "Trường Khê"))
+    }
+    data: dict[str, str] = {}
+    import_rows.fill_from_file(data, facts, is_scan=True)
+    assert data == {"place": "Trường Khê"}
+
+
+def test_the_same_file_or_the_same_document_is_not_imported_twice(site, editor, tmp_path, three):
+    carry_out(begin(editor, site, tmp_path, three))
+    run = begin(editor, site, tmp_path, three)
+    assert states(run) == [ImportRowState.DUPLICATE] * 3
+    assert run.rows.first().page == OfficialDocumentPage.objects.get(number="1-QĐ/TU")
+
+
+def test_a_draft_of_another_board_is_a_duplicate_without_a_name(site, editor, tmp_path):
+    other = make_site("dangxem")
+    known = make_document(
+        other, number="1-QĐ/TU", issuer=site.organ, document_type="quyet-dinh", signed_on="2025-06-05"
+    )
+    write_decision(tmp_path, 1)
+    row = begin(editor, site, tmp_path, [line(site, 2, 1)]).rows.get()
+    assert row.state == ImportRowState.DUPLICATE
+    assert row.page is None
+    assert known.title not in row.reasons[0]
+
+
+def test_a_file_with_a_mark_of_secrecy_is_stopped_and_its_line_forgets_it(site, editor, tmp_path, three):
+    write_decision(tmp_path, 2, "TUYỆT MẬT")
+    run = carry_out(begin(editor, site, tmp_path, three))
+    row = run.rows.get(line=3)
+    assert states(run) == [ImportRowState.MADE, ImportRowState.STOPPED, ImportRowState.MADE]
+    assert (row.file_name, row.values) == ("", {})
+    assert StoppedFile.objects.get().user == editor
+    assert not any("qd-2" in name for name in stored_files())
+    assert not list(folder._files())
+
+
+def test_a_doubtful_file_waits_in_the_intake_for_a_second_person(site, editor, tmp_path):
+    write_decision(tmp_path, 1, "LƯU HÀNH NỘI BỘ")
+    run = carry_out(begin(editor, site, tmp_path, [line(site, 2, 1)]))
+    held = PendingUpload.objects.get()
+    assert states(run) == [ImportRowState.HELD]
+    assert (held.state, held.user, held.document) == (UploadState.HELD, editor, None)
+    assert folder.path_of(held.token).stat().st_size == held.size
+    assert not PortalDocument.objects.exists()
+
+
+def test_a_file_that_the_gate_refuses_leaves_nothing_behind(site, editor, tmp_path):
+    (tmp_path / "qd-1.pdf").write_bytes(b"MZ khong phai PDF")
+    run = carry_out(begin(editor, site, tmp_path, [line(site, 2, 1)]))
+    assert states(run) == [ImportRowState.REFUSED]
+    assert not list(folder._files())
+
+
+def test_a_file_that_changed_after_the_check_is_refused(site, editor, tmp_path, three):
+    run = begin(editor, site, tmp_path, three)
+    write_decision(tmp_path, 1, "thêm một dòng")
+    assert states(carry_out(run))[0] == ImportRowState.REFUSED
+
+
+@pytest.mark.parametrize("moment", ["judged_store", "document_create", "_finish"])
+def test_a_run_broken_off_at_any_moment_of_a_line_is_resumed_without_loss_or_double(
+    site, editor, tmp_path, three, monkeypatch, moment
+):
+    run = begin(editor, site, tmp_path, three)
+    real, calls = getattr(import_rows, moment), []
+
+    def breaks(*args, **kwargs):
+        calls.append(1)
+        outcome = real(*args, **kwargs)
+        if len(calls) == 2:
+            raise DatabaseError
+        return outcome
+
+    monkeypatch.setattr(import_rows, moment, breaks)
+    assert carry_out(run).state == ImportState.FAILED
+    assert OfficialDocumentPage.objects.count() == PortalDocument.objects.count() == 1
+    assert states(carry_out(run)) == [ImportRowState.MADE] * 3
+    assert OfficialDocumentPage.objects.count() == PortalDocument.objects.count() == 3
+    assert sorted(stored_files()) == sorted(PortalDocument.objects.values_list("file", flat=True))
+
+
+def test_what_a_killed_process_wrote_into_the_storage_is_swept(site, editor, tmp_path, three, monkeypatch):
+    """A process that is killed takes nothing away: its transaction vanishes, its file stays."""
+    run = begin(editor, site, tmp_path, three)
+    monkeypatch.setattr(import_rows, "_take_away", lambda stored: None)
+    monkeypatch.setattr(import_rows, "document_create", _raise(DatabaseError()))
+    carry_out(run)
+    assert len(stored_files()) == 1
+    private_storage().save("documents/2026/11/nguoi-khac.pdf", (tmp_path / "qd-1.pdf").open("rb"))
+    monkeypatch.undo()
+    carry_out(run)
+    assert PortalDocument.objects.count() == 3
+    assert set(PortalDocument.objects.values_list("file", flat=True)) <= set(stored_files())
+
+
+def _raise(error: Exception):
+    def raising(*args, **kwargs):
+        raise error
+
+    return raising
+
+
+def test_a_run_that_lives_is_taken_by_nobody_and_one_left_behind_is(site, editor, tmp_path, three):
+    run = begin(editor, site, tmp_path, three)
+    import_start(user=editor, run=run)
+    with pytest.raises(ImportRefused):
+        import_start(user=editor, run=run)
+    run.beat_at = timezone.now() - timedelta(hours=1)
+    run.save()
+    import_start(user=editor, run=run)
+
+
+def test_nobody_moves_the_import_of_somebody_else(site, editor, tmp_path, three):
+    run = begin(editor, site, tmp_path, three)
+    for act in (import_start, import_stop):
+        with pytest.raises(ImportRefused):
+            act(user=make_user(Role.EDITOR, site), run=run)
+
+
+def test_a_stopped_run_ends_after_the_line_in_hand_and_goes_on_later(
+    site, editor, tmp_path, three, monkeypatch
+):
+    run = begin(editor, site, tmp_path, three)
+    real = import_rows.file_judge
+
+    def stops(**kwargs):
+        import_stop(user=editor, run=run)
+        return real(**kwargs)
+
+    monkeypatch.setattr(import_rows, "file_judge", stops)
+    assert carry_out(run).state == ImportState.PAUSED
+    assert states(run) == [ImportRowState.MADE, ImportRowState.READY, ImportRowState.READY]
+    monkeypatch.undo()
+    assert states(carry_out(run)) == [ImportRowState.MADE] * 3
+
+
+def test_who_may_no_longer_add_to_the_library_imports_nothing_more(site, editor, tmp_path, three):
+    run = begin(editor, site, tmp_path, three)
+    import_start(user=editor, run=run)
+    editor.groups.clear()
+    import_run(run_id=run.pk)
+    run.refresh_from_db()
+    assert run.state == ImportState.FAILED
+    assert not OfficialDocumentPage.objects.exists()
+
+
+def test_a_corrected_spreadsheet_goes_on_with_the_same_run(site, editor, tmp_path, three):
+    wrong = line(site, 3, 2, signed_on="32/13/2025")
+    run = carry_out(begin(editor, site, tmp_path, [three[0], wrong, three[2]]))
+    assert states(run) == [ImportRowState.MADE, ImportRowState.REFUSED, ImportRowState.MADE]
+    moved = Sheet([line(site, 2, 2), line(site, 3, 3)])
+    import_renew(user=editor, run=run, sheet=moved, source=run.source)
+    import_check(run_id=run.pk)
+    assert states(carry_out(run)) == [ImportRowState.MADE] * 3
+    assert run.rows.get(line=2).page.number == "2-QĐ/TU"
+    assert OfficialDocumentPage.objects.count() == 3
+
+
+def test_a_zip_stays_in_the_intake_until_the_run_ends(site, editor, tmp_path, three):
+    content = {
+        f"van-ban/qd-{number}.pdf": (tmp_path / f"qd-{number}.pdf").read_bytes() for number in (1, 2, 3)
+    }
+    path = write_zip(tmp_path / "a.zip", **content)
+    kept = folder.keep([path.read_bytes()])
+    run = begin(editor, site, Path(f"{IN_INTAKE}{kept.token.hex}"), three)
+    assert folder.path_of(kept.token).exists()
+    assert states(carry_out(run)) == [ImportRowState.MADE] * 3
+    assert not list(folder._files())
+
+
+def test_a_hostile_zip_is_destroyed_and_the_run_says_so(site, editor, three):
+    kept = folder.keep([b"PK\x03\x04 hong"])
+    run = begin(editor, site, Path(f"{IN_INTAKE}{kept.token.hex}"), three)
+    assert run.state == ImportState.FAILED
+    assert run.note
+    assert not list(folder._files())
+
+
+def test_only_who_may_add_to_the_library_begins_an_import(site, three):
+    with pytest.raises(ImportRefused):
+        import_begin(
+            user=make_user(Role.EDITOR, make_site("dangxem")),
+            library=library(site),
+            name="x.xlsx",
+            sheet=Sheet(three),
+            source="/",
+        )
+
+
+def test_a_line_asks_a_constant_number_of_queries(site, editor, tmp_path):
+    counts = []
+    for numbers in (range(1, 3), range(3, 9)):
+        lines = [line(site, number, number) for number in numbers]
+        for number in numbers:
+            write_decision(tmp_path, number)
+        run = begin(editor, site, tmp_path, lines)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            carry_out(run)
+        counts.append(len(queries))
+    a_line = (counts[1] - counts[0]) / 4
+    assert a_line * 2 <= counts[0]
