@@ -36,6 +36,7 @@ def register() -> None:
         ids={"pk": upload},
         asked={"library": PAGE},
     )
+    declare(*names("docslib_admin", "lacking lacking_results"), screen=Screen.REPORTS)
     declare("docslib_admin:ready", screen=Screen.CONTENT, ids={"page_id": PAGE})
     declare(
         *names("docslib_admin", "reading_status reading_retry"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from docslib.views import facts, incoming, second_look, upload
+from docslib.views import facts, incoming, lacking, second_look, upload
 from docslib.views.reading import reading_retry_view, reading_status
 
 app_name = "docslib_admin"
@@ -23,4 +23,6 @@ urlpatterns = [
     path("document/<int:page_id>/", upload.ReadyView.as_view(), name="ready"),
     path("readings/<int:document_id>/", reading_status, name="reading_status"),
     path("readings/<int:document_id>/again/", reading_retry_view, name="reading_retry"),
+    path("lacking/", lacking.LackingReport.as_view(), name="lacking"),
+    path("lacking/results/", lacking.LackingReport.as_view(results_only=True), name="lacking_results"),
 ]

@@ -17,6 +17,7 @@ from wagtail.log_actions import LogFormatter
 from docslib.second_look_selectors import held_for, looks_anywhere
 from docslib.services.declarations import DECLARED
 from sites.access.working_site import sites_to_write_on
+from sites.report_panels import ReportMenuItem
 
 
 @hooks.register("register_admin_urls")
@@ -101,3 +102,11 @@ def reading_script() -> SafeString:
         static("admin/readings.js"),
         static("admin/upload.js"),
     )
+
+
+@hooks.register("register_reports_menu_item")
+def lacking_report() -> MenuItem:
+    """What the library still lacks."""
+    url = reverse("docslib_admin:lacking")
+    label = _("Documents that lack something")
+    return ReportMenuItem(label, url, name="documents-lacking", icon_name="warning", order=50)
