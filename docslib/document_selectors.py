@@ -25,7 +25,6 @@ _ARTICLE_LEVEL = 4
 def facts_of(document: OfficialDocumentPage) -> list[Fact]:
     """The metadata block, in the order readers look for it; what is not known is left out (G04)."""
     facts = [
-        Fact(_("Number and symbol"), document.number, nowrap=True),
         Fact(_("Type"), document.get_document_type_display()),
         Fact(_("Issuer"), document.issuer.name if document.issuer else ""),
         Fact(_("Date signed"), on=document.signed_on, note=document.place),
