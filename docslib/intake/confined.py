@@ -11,8 +11,8 @@ from pathlib import Path
 
 from docslib.intake.hazard import Hazard
 
-MEGABYTES = 900
-"""The most a confined process may ask for: the server itself stays under a gigabyte, whatever the file says."""
+MEGABYTES = 600
+"""The most a confined process may ask for: what it can open there, the server opens within a gigabyte."""
 SECONDS = 60
 _PROJECT = Path(__file__).resolve().parents[2]
 _log = logging.getLogger(__name__)

@@ -22,8 +22,8 @@ from docslib.intake.hazard import Hazard, Hazards
 MAX_DIRECTORY = 1024 * 1024
 """Bytes of the list of members; that of a long report takes some thousands."""
 MAX_UNPACKED = 300 * 1024 * 1024
-MAX_XML = 40 * 1024 * 1024
-"""Of one member of text: readers build trees of it that take twenty times as much."""
+MAX_XML = 24 * 1024 * 1024
+"""Of one member of text: readers build trees of it that take twenty times as much; a long decree has one or two."""
 MAX_RATIO = 200
 MAX_PIXELS = 80_000_000
 """Of one picture: a page of A3 at 600 dots per inch has 70 million."""
@@ -41,7 +41,10 @@ _NESTED = re.compile(
 )
 _IMPORTED_TEXT = re.compile(r"^word/(?:afchunk|[^/]*\.mht)", re.IGNORECASE)
 _FETCHED = ("attachedTemplate", "oleObject", "subDocument", "frame", "aFChunk")
-_OUTSIDE = re.compile(r"(?:https?|ftp|mhtml|mk|ms-\w+):|\\\\|//|file:/{0,1}//(?!/)[^/]", re.IGNORECASE)
+# Three slashes are this machine, two and four or more another one.
+_OUTSIDE = re.compile(
+    r"(?:https?|ftp|mhtml|mk|ms-\w+):|\\\\|//|file:(?://(?![/\\])|/{4}|\\\\)", re.IGNORECASE
+)
 _DDE = re.compile(rb">\s*DDE(?:AUTO)?\s", re.IGNORECASE)
 _ENTITIES = tuple("<!ENTITY".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 
@@ -63,8 +66,8 @@ def look(path: Path, most_scans: int) -> Hazards:
             yield from _by_name(members)
             room = MAX_UNPACKED
             for member in members:
-                content = b"".join(_unpacked(stream, member, room))
-                room -= len(content)
+                content, size = _unpack(stream, member, room)
+                room -= size
                 yield from _by_content(member.filename, content)
     except _Bomb:
         yield Hazard.BOMB, 0
@@ -88,18 +91,24 @@ def _by_name(members: list[zipfile.ZipInfo]) -> Hazards:
             yield Hazard.ATTACHED, 0
 
 
-def _unpacked(stream: BinaryIO, member: zipfile.ZipInfo, room: int) -> Iterator[bytes]:
-    """The member piece by piece; raises _Bomb as soon as it is too long, BadZipFile when it ends too early."""
-    limit = min(room, MAX_XML if member.filename.lower().endswith(_TEXT) else room)
-    size = 0
+def _unpack(stream: BinaryIO, member: zipfile.ZipInfo, room: int) -> tuple[bytes, int]:
+    """What is looked at of a member, all of a text and the head of anything else, and its length.
+
+    Raises _Bomb as soon as it is too long, BadZipFile when it ends too early.
+    """
+    is_text = member.filename.lower().endswith(_TEXT)
+    limit = min(room, MAX_XML) if is_text else room
+    content, size = bytearray(), 0
     for piece in _pieces(stream, member):
         size += len(piece)
         is_thin = size > _RATIO_COUNTS_FROM and size > MAX_RATIO * max(member.compress_size, 1)
         if is_thin or size > limit or size > member.file_size:
             raise _Bomb
-        yield piece
+        if is_text or not content:
+            content += piece
     if size != member.file_size:
         raise zipfile.BadZipFile
+    return bytes(content), size
 
 
 def _pieces(stream: BinaryIO, member: zipfile.ZipInfo) -> Iterator[bytes]:
