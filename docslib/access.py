@@ -31,10 +31,10 @@ def register() -> None:
     upload = own("docslib.PendingUpload")
     _declare_intake(upload)
     declare(
-        *names("docslib_admin", "choose check discard add_to_draft picture"),
+        *names("docslib_admin", "choose check discard add_to_draft replace picture"),
         screen=Screen.CONTENT,
         ids={"pk": upload},
-        asked={"library": PAGE},
+        asked={"library": PAGE, "page": PAGE, "old": FILE},
     )
     declare(*names("docslib_admin", "lacking lacking_results"), screen=Screen.REPORTS)
     declare("docslib_admin:ready", screen=Screen.CONTENT, ids={"page_id": PAGE})

@@ -1,8 +1,8 @@
 """Addresses of the library below the admin."""
 
-from django.urls import path
+from django.urls import include, path
 
-from docslib.views import facts, incoming, lacking, second_look, upload
+from docslib.views import facts, incoming, lacking, replacing, second_look, upload
 from docslib.views.reading import reading_retry_view, reading_status
 
 app_name = "docslib_admin"
@@ -19,10 +19,12 @@ urlpatterns = [
     path("looks/<int:pk>/page/<int:number>.png", second_look.look_picture, name="look_picture"),
     path("<int:pk>/discard/", upload.discard, name="discard"),
     path("<int:pk>/add/", upload.add_to_draft, name="add_to_draft"),
+    path("<int:pk>/replace/", replacing.ReplaceView.as_view(), name="replace"),
     path("<int:pk>/page/<int:number>.png", upload.picture, name="picture"),
     path("document/<int:page_id>/", upload.ReadyView.as_view(), name="ready"),
     path("readings/<int:document_id>/", reading_status, name="reading_status"),
     path("readings/<int:document_id>/again/", reading_retry_view, name="reading_retry"),
     path("lacking/", lacking.LackingReport.as_view(), name="lacking"),
     path("lacking/results/", lacking.LackingReport.as_view(results_only=True), name="lacking_results"),
+    path("imports/", include("docslib.import_urls")),
 ]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.channels import within
+from core.models import PortalDocument
 from core.vietnamese.text import strip_accents
 from docslib.enums import DocumentType
 from docslib.models import DocumentLibraryPage, OfficialDocumentFile, OfficialDocumentPage, PendingUpload
+from docslib.twin_selectors import same_in_series
 from sites.selectors import portal_site_of
 
 TITLE_LENGTH = 200
@@ -49,15 +54,11 @@ def document_create(*, user: Any, pending: PendingUpload, facts: dict[str, Any])
     try:
         with transaction.atomic():
             library.add_child(instance=page)
-    except IntegrityError as error:
+    except (IntegrityError, ValidationError) as error:
         # Somebody else was quicker between the form's look and this moment.
-        raise DocumentRefused(
-            [
-                _(
-                    "The library has this document already. Look at the one beside yours, then throw this file away."
-                )
-            ]
-        ) from error
+        if (known := same_in_series(facts).first()) is None:
+            raise
+        raise DocumentRefused([_known_already(known, user)]) from error
     page.save_revision(user=user, log_action=True)
     pending.delete()
     return page
@@ -67,16 +68,62 @@ def document_create(*, user: Any, pending: PendingUpload, facts: dict[str, Any])
 def document_add_file(*, user: Any, page: OfficialDocumentPage, pending: PendingUpload) -> None:
     """Add another uploaded file (a Word copy, an annex) to a draft of the same site (A02); raises DocumentRefused
     when it may not."""
+    _refuse_other_hands(user, page, pending)
+    draft = page.get_latest_revision_as_object()
+    draft.files.add(OfficialDocumentFile(document=pending.document))
+    draft.save_revision(user=user, log_action=True)
+    pending.delete()
+
+
+@transaction.atomic
+def document_replace_file(
+    *, user: Any, page: OfficialDocumentPage, old: PortalDocument, pending: PendingUpload
+) -> None:
+    """Put an uploaded file in the place of an old one, in a new version that goes through approval.
+
+    Readers keep the old file until then; its row and its bytes stay, as older versions hold it (H05). Raises
+    DocumentRefused when the person may not edit the document now, or the latest version no longer has the old file.
+    """
+    _refuse_other_hands(user, page, pending)
+    draft = page.get_latest_revision_as_object()
+    rows = list(draft.files.all())
+    place = next((place for place, row in enumerate(rows) if row.document_id == old.pk), None)
+    if place is None:
+        raise DocumentRefused([_("The latest version no longer has this file. Choose again.")])
+    rows[place] = OfficialDocumentFile(document=pending.document, title=rows[place].title)
+    rows.insert(0, rows.pop(place))
+    for order, row in enumerate(rows):
+        row.sort_order = order
+    draft.files.set(rows)
+    draft.save_revision(user=user, log_action=True)
+    pending.delete()
+
+
+def _refuse_other_hands(user: Any, page: OfficialDocumentPage, pending: PendingUpload) -> None:
+    if pending.document is None:
+        raise DocumentRefused([_("The file has not been let through yet.")])
     if not page.permissions_for_user(user).can_edit() or page.workflow_in_progress:
         raise DocumentRefused([_("You may not edit this document now.")])
     if portal_site_of(page) != portal_site_of(pending.library):
         raise DocumentRefused(
             [_("This file was uploaded for another site. Upload it for the document's own.")]
         )
-    draft = page.get_latest_revision_as_object()
-    draft.files.add(OfficialDocumentFile(document=pending.document))
-    draft.save_revision(user=user, log_action=True)
-    pending.delete()
+
+
+def _known_already(known: OfficialDocumentPage, user: Any) -> str:
+    """The document that is there, with a way to it for who may see it; its title for nobody else."""
+    if known.live or known.permissions_for_user(user).can_edit():
+        return format_html(
+            _(
+                'The library has this document already: <a href="{}">{}</a>. If it is the same, throw this file away.'
+            ),
+            reverse("wagtailadmin_pages:edit", args=[known.pk]),
+            known.title,
+        )
+    return _(
+        "Another board is preparing a document of this issuer, type and number. Ask the central editorial board "
+        "before you go on."
+    )
 
 
 @transaction.atomic
