@@ -6,6 +6,7 @@ in Party numbers, `TT` is Thông tri in Party numbers and Thông tư in State on
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from core.vietnamese.text import normalise, tone_old_style
@@ -65,6 +66,7 @@ DOCUMENT_KINDS: tuple[DocumentKind, ...] = (
     DocumentKind("thong-tu-lien-tich", "Thông tư liên tịch", None, "TTLT"),
     DocumentKind("nghi-quyet-lien-tich", "Nghị quyết liên tịch", None, "NQLT"),
     DocumentKind("van-ban-hop-nhat", "Văn bản hợp nhất", None, "VBHN"),
+    DocumentKind("an-le", "Án lệ"),
 )
 
 
@@ -76,6 +78,8 @@ KINDS_BY_SLUG = {kind.slug: kind for kind in DOCUMENT_KINDS}
 _BY_NAME = {_comparable(kind.name): kind for kind in DOCUMENT_KINDS}
 # "Thông tư liên tịch" must be tried before "Thông tư".
 _LONGEST_FIRST = sorted(_BY_NAME, key=len, reverse=True)
+# Behind these words the kind belongs to something else: "theo quy định tại văn bản số …".
+_OTHER_CLAUSE = re.compile(r"[,;.:]|\b(?:tại|trong|theo|pháp luật|và|về)\b")
 
 
 def kind_named(text: str) -> DocumentKind | None:
@@ -94,14 +98,13 @@ def kind_at_start(text: str) -> tuple[DocumentKind, str] | None:
 
 
 def kind_at_end(text: str) -> DocumentKind | None:
-    """The kind whose name `text` ends with, a few words of manner after it allowed ("Quy định tạm thời")."""
+    """The kind whose name `text` ends with, a few words after it allowed ("Nghị định của Chính phủ")."""
     comparable = _comparable(" ".join(text.split()))
-    best: tuple[int, int, DocumentKind] | None = None
+    found: list[tuple[int, int, DocumentKind]] = []
     for name in _LONGEST_FIRST:
         start = comparable.rfind(name)
         end = start + len(name)
-        if start < 0 or comparable[end : end + 1].isalnum() or comparable[start - 1 : start].isalnum():
-            continue
-        if best is None or (end, end - start) > best[:2]:
-            best = (end, end - start, _BY_NAME[name])
-    return best[2] if best else None
+        is_word = start >= 0 and not (comparable[end : end + 1] + comparable[start - 1 : start]).isalnum()
+        if is_word and not _OTHER_CLAUSE.search(comparable, end):
+            found.append((end, len(name), _BY_NAME[name]))
+    return max(found, key=lambda kind: kind[:2])[2] if found else None

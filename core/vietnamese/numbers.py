@@ -3,7 +3,7 @@
 The forms (spec of the grammar, first match wins, matches never overlap):
 
     party   465-QĐ/TU        04 - QC/TU      367 - QĐ/TWĐTN-VP
-    law     67/2006/QH11     110/2025/UBTVQH15
+    law     67/2006/QH11     110/2025/UBTVQH15     26/2018/AL (án lệ)
     state   42/2022/NĐ-CP    30c/NQ-CP       1425/QĐ-TTg
     letter  275/STTTT-CNTT   6582/VPCP-KSTT  (công văn: no type code)
 
@@ -85,7 +85,7 @@ _GRAMMAR = tuple(
     for pattern in (
         rf"{_NUMBER}{_GAP}{_DASH}{_BREAK}(?P<type>{_alternatives(PARTY_TYPE_CODES)}){_GAP}/{_BREAK}"
         rf"(?P<organ>{_WORD}(?:{_DASH}{_WORD})*){_END}",
-        rf"{_NUMBER}{_GAP}/{_GAP}{_YEAR}{_GAP}/{_BREAK}(?P<organ>(?:UBTV)?QH{_GAP}\d{{1,2}})(?!\d)",
+        rf"{_NUMBER}{_GAP}/{_GAP}{_YEAR}{_GAP}/{_BREAK}(?P<organ>(?:UBTV)?QH{_GAP}\d{{1,2}}(?!\d)|AL{_END})",
         rf"{_NUMBER}{_GAP}/{_GAP}(?:{_YEAR}{_GAP}/{_BREAK})?(?P<type>{_alternatives(STATE_TYPE_CODES)})"
         rf"{_GAP}(?:{_DASH}|/){_BREAK}(?P<organ>{_WORD}(?:{_DASH}{_WORD})*){_END}",
         rf"{_NUMBER}{_GAP}/{_GAP}(?P<organ>[A-ZĐƯÐ]{{2}}[A-Za-zĐđƯưÐ]*{_DASH}{_WORD}(?:{_DASH}{_WORD})*){_END}",

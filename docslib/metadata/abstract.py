@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 from core.vietnamese.numbers import find_numbers
 from core.vietnamese.text import strip_accents, tone_old_style
-from docslib.metadata.identity import OWN_NUMBER
 from docslib.metadata.lines import is_capitals, is_rule, starts_small
-from docslib.metadata.title import Title
+from docslib.metadata.title import OWN_NUMBER, Title
 
 _MAX_LINES = 12
 _PARAGRAPH_CHARACTERS = 260
 _LETTER_SUBJECT = re.compile(r"^(?:v/v|v\.v|về việc)\s*:?\s*", re.IGNORECASE)
 _BODY_START = re.compile(
     r"^(?:[-–+•]\s*)?(?:can cu\b|kinh gui|dieu \d+\s*[.:-]|(?:chuong|phan|muc) (?:[ivxlc]+|\d+|thu)\b|[ivx]+\s*[.-]|"
-    r"\d\s*[.)-]|\(|duoc hoi dong|ngay \d)"
+    r"\d\s*[.)-]|\(|duoc hoi dong)"
 )
 # Only as a sentence of its own; in small letters the words go on with the abstract.
-_SENTENCE_START = re.compile(r"^(?:[-–+•]\s*)?(?:xet |theo de nghi|thuc hien |luat nay|nghi quyet nay)")
+_SENTENCE_START = re.compile(
+    r"^(?:[-–+•]\s*)?(?:xet |theo |thuc hien |luat nay|de |nham |trong |sau |thoi gian |vua qua|hien nay|qua |tai )"
+)
+# "KẾ HOẠCH / Thực hiện Nghị quyết …" is an abstract, the first sentence of a body is longer or ends like one.
+_FIRST_CHARACTERS = 220
 _ORGAN_START = re.compile(
     r"^(?:ban |uy ban|hoi dong|thu tuong|chinh phu|bo truong|bo chinh tri|quoc hoi|chu tich|tinh uy|thanh uy|"
     r"huyen uy|dang uy|chanh |tong |giam doc|van phong|bi thu|thuong truc|thong doc|uy ban thuong vu)"
@@ -79,13 +82,17 @@ def _ends_before(line: str, collected: list[tuple[int, str]], after_gap: bool) -
     folded = strip_accents(tone_old_style(line))
     if _BODY_START.match(folded) or not any(char.isalpha() for char in line):
         return True
+    if not collected:
+        is_sentence = len(line) > _FIRST_CHARACTERS or line.endswith((".", ";", ":", ","))
+        return is_sentence and bool(_SENTENCE_START.match(folded))
     if _SENTENCE_START.match(folded) and not starts_small(line):
         return True
-    if not collected:
-        return False
     if is_capitals(line) and _ORGAN_START.match(folded):
         return not _OF_BODY.match(collected[-1][1]) or bool(_TOPIC.search(collected[-1][1]))
-    return after_gap and not starts_small(line) and bool(_topic_of(" ".join(text for _, text in collected)))
+    # Fonts of capitals are lost in old files: the body that issues comes in small letters.
+    is_organ = bool(_ORGAN_START.match(folded)) and not folded.startswith("ban hanh")
+    is_new = is_organ or not starts_small(line)
+    return after_gap and is_new and bool(_topic_of(" ".join(text for _, text in collected)))
 
 
 def _without_body(collected: list[tuple[int, str]]) -> list[tuple[int, str]]:

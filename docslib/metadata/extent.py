@@ -46,9 +46,10 @@ def proper_end(lines: list[str], title: Title | None) -> int:
         folded = strip_accents(lines[index])
         if _is_annex_heading(lines[index], folded):
             return index
-        if index > start + _HEADING_LINES and _LETTERHEAD.match(folded) and is_capitals(lines[index]):
-            if not any(index < other <= index + _ATTACHED_REACH for other in attached):
-                return index
+        is_letterhead = bool(_LETTERHEAD.match(folded)) and is_capitals(lines[index])
+        opens_attached = any(index < other <= index + _ATTACHED_REACH for other in attached)
+        if is_letterhead and index > start + _HEADING_LINES and not opens_attached:
+            return index
     return len(lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from core.vietnamese.numbers import DocumentNumber, find_numbers
 from docslib.document_types import DocumentKind, kind_at_end, kind_at_start
@@ -12,18 +13,19 @@ from docslib.metadata.dates import any_date, date_at_start, header_date
 from docslib.metadata.extent import ATTACHED_SLUGS
 from docslib.metadata.lines import LOWER, UPPER
 from docslib.metadata.result import Evidence, Hint, NumberSource
-from docslib.metadata.title import Title
+from docslib.metadata.title import OWN_NUMBER, Title
 
 _ANNEX_TITLE_LINES = 12
 _ANNEX_GAP_LINES = 10
 _TITLE_BLOCK_LINES = 6
 
-OWN_NUMBER = re.compile(r"^(?:luật\s+|bộ luật\s+|pháp lệnh\s+)?s[ốôóoèỐ]\s*:?\s*(?=\d)", re.IGNORECASE)
 _BLANK_NUMBER = re.compile(r"^(?:luật\s+)?s[ốôóo]\s*:?\s*[\s.…_]*[-/]\s*\S", re.IGNORECASE)
 _BLANK_DAY = re.compile(r"ngày[\s.…_]*tháng[\s.…_\d]*năm", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"^(?P<lead>.*?\S)\s*,\s*ngày\b", re.IGNORECASE)
 _PLACE_AT_END = re.compile(rf"(?:^|(?<=\s))(?:[{UPPER}][{UPPER}{LOWER}]*\.?(?:\s+|$))+$")
 _PLACE_WORDS = 6
+# "TP Bến Ngự": two plain capitals are an abbreviation.
+_INITIALS = 3
 _SYMBOL_WORD = re.compile(r"\S*[\d/]\S*")
 _ANNEX = re.compile(r"^\(?\s*(?:được\s+)?(?:ban hành\s+)?kèm theo\s+(?=\w)", re.IGNORECASE)
 _TITLE_NUMBER = re.compile(r"^(?P<lead>của\s+[^\d(;:]{2,120}?\s+)?s[ốôóoỐ]\s*:?\s*(?=\d)", re.IGNORECASE)
@@ -108,15 +110,17 @@ def _number_of_title(
 
 def _date_of_header(header: list[str], evidence: dict[str, Evidence]) -> datetime.date | None:
     for index, line in enumerate(header):
-        following = header[index + 1] if index + 1 < len(header) else ""
         if _BLANK_DAY.search(line):
             evidence["date"] = Evidence(index, index, 0.0, Hint.BLANK)
             return None
-        date = header_date(line)
-        joined = None if date else header_date(f"{line} {following}")
-        if date or joined:
-            evidence["date"] = Evidence(index, index if date else index + 1, 0.97 if date else 0.9)
-            return date or joined
+    for index, line in enumerate(header):
+        if date := header_date(line):
+            evidence["date"] = Evidence(index, index, 0.97)
+            return date
+    for index, (line, following) in enumerate(pairwise(header)):
+        if date := header_date(f"{line} {following}"):
+            evidence["date"] = Evidence(index, index + 1, 0.9)
+            return date
     return None
 
 
@@ -138,12 +142,16 @@ def _place_in(lead: str) -> str | None:
     words = lead.strip("( ").split()
     if not words or not words[0][0].isalpha():
         return None
-    # Capitals of a lost font: "HÀ Nội".
-    return " ".join(
-        word.capitalize()
-        if word.isupper() and word.isalpha() and len(words) > 1 and not lead.isupper()
-        else word
-        for word in words
+    # Capitals of a lost font come as "HÀ nội".
+    return " ".join(_as_in_a_name(word) for word in words)
+
+
+def _as_in_a_name(word: str) -> str:
+    is_common = word.lower() in {"tỉnh", "thành", "phố", "huyện", "quận", "xã", "phường", "thị"}
+    return (
+        word
+        if is_common or not word.isalpha() or (word.isupper() and word.isascii() and len(word) < _INITIALS)
+        else word.capitalize()
     )
 
 

@@ -24,15 +24,20 @@ _EXPIRED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(
-    r"(?<![\s.]\d)(?<!^\d)\.(?=\s|/|$)|\n(?=\s*(?:Điều \d|\d{1,2}[.)-]|[a-zđ]\)|[-–+]\s|Căn cứ|Theo đề nghị|[A-ZĐ ]{4,}\n|-{3,}))"
+    r"(?<![\s.]\d)(?<!^\d)\.(?=\s|/|$)|"
+    r"\n(?=\s*(?:Điều \d|\d{1,2}[.)-]|[a-zđ]\)|[-–+]\s|Căn cứ|Theo đề nghị|[A-ZĐ ]{4,}\n|-{3,}))"
 )
 _NEXT = re.compile(
     rf";|,?\s+và\s+(?=(?:{_KIND_NAMES})\b)|,\s*(?=(?:{_KIND_NAMES})\s+(?:\S+\s+){{0,4}}số)", re.IGNORECASE
 )
 _TOPIC = re.compile(r"\s+(?:về|quy định|hướng dẫn|ban hành|sửa đổi)\s+", re.IGNORECASE)
+_PARTS = (
+    r"(?:tên\s+|cụm từ\s+|đoạn\s+)?"
+    r"(?:điểm|khoản|điều|chương|mục|phần|phụ lục|mẫu số|quy định tại|số quy định|số điều|một số)\b"
+)
 _PROVISION = re.compile(
-    rf"^(?P<provision>(?:(?:tên\s+|cụm từ\s+|đoạn\s+)?(?:điểm|khoản|điều|chương|mục|phần|phụ lục|mẫu số|quy định tại|"
-    rf"số quy định|số điều|một số)\b).{{0,160}}?)\s*(?:,\s*|\s+)?(?:của\s+|tại\s+|trong\s+|ban hành kèm theo\s+)?(?=(?:{_KIND_NAMES})\b)",
+    rf"^(?P<provision>{_PARTS}.{{0,160}}?)\s*(?:,\s*|\s+)?(?:(?:của|tại|trong|ban hành kèm theo)\s+)?"
+    rf"(?=(?:{_KIND_NAMES})\b)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

@@ -13,6 +13,7 @@ from docslib.metadata.names import (
     has_surname,
     is_person_name,
     name_in_capitals,
+    readable_name,
     without_rank,
 )
 from docslib.metadata.result import Evidence
@@ -20,8 +21,9 @@ from docslib.metadata.result import Evidence
 _REACH = 60
 _CAPACITY = re.compile(rf"^(?:T/M|TM\.?|K/T|KT\.?|T/L|TL\.?|T/U|TUQ\.?|Q\.)\s*(?=[{UPPER}])")
 # Fonts of capitals are lost in old files: "kt. Thống đốc".
-_SMALL_CAPACITY = re.compile(r"^(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.)\s*(?=[^\W\d_])", re.IGNORECASE)
+_SMALL_CAPACITY = re.compile(r"^(?:t/m\b|k/t\b|t/l\b|(?:tm|kt|tl|tuq)[./])\s*(?=[^\W\d_])", re.IGNORECASE)
 _SMALL_WORDS = 10
+_SMALL_POSITION = re.compile(r"^[^\W\d_](?:[^\W\d_]|\s){3,40}$")
 _SIGNED = re.compile(r"^\(?\s*đã ký\s*\)?\s*[:.]?\s*|\s*[-–]?\s*\(?\s*đã ký\s*\)?$", re.IGNORECASE)
 RECIPIENTS = re.compile(r"^nơi (?:nhận|gửi)\s*:?\s*", re.IGNORECASE)
 # Word's symbol fonts leave bullets as private-use characters.
@@ -77,7 +79,7 @@ class _SignatureReader:
         elif is_capitals(text):
             return self._take_capitals(index, text)
         elif is_person_name(without_rank(text)):
-            name = without_rank(text)
+            name = readable_name(without_rank(text))
             self.name = (index, name, 0.95 if has_surname(name) else 0.75)
             return False
         elif POSITION_WORDS.match(folded(text)) and len(text.split()) <= _SMALL_WORDS and not self.titles:
@@ -133,10 +135,12 @@ def _signature_start(lines: list[str], start: int, end: int) -> int | None:
     if receipts is None:
         return _head_alone(lines, start, end)
     # Heads of advisory bodies sign without T/M: the position alone stands beside or below "Nơi nhận".
-    for index in range(max(receipts - 6, start), min(receipts + _REACH, end)):
-        if is_capitals(lines[index]) and POSITION_WORDS.match(folded(lines[index])):
-            return index
-    return None
+    near = range(max(receipts - 6, start), min(receipts + _REACH, end))
+    in_capitals = (index for index in near if is_capitals(lines[index]))
+    in_small = (index for index in near if _SMALL_POSITION.match(lines[index]))
+    return next(
+        (index for index in (*in_capitals, *in_small) if POSITION_WORDS.match(folded(lines[index]))), None
+    )
 
 
 def _head_alone(lines: list[str], start: int, end: int) -> int | None:

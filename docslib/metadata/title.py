@@ -17,6 +17,8 @@ _ALONE = re.compile(r"^(?:phu luc|mau so \d|bieu mau)\b")
 _BODY = re.compile(r"^(?:[-–+]\s*)?(?:can cu\b|dieu \d+\s*[.:])")
 _MANNER = re.compile(r"^(?:\(?dự thảo\)?(?:\s+lần\s+\w+)?|bản)\s+(?=\w)", re.IGNORECASE)
 _GAZETTE = re.compile(r"^(?:của|số)\b", re.IGNORECASE)
+# The number of a letterhead; of a law it begins with the kind: "Luật số: 24/2018/QH14".
+OWN_NUMBER = re.compile(r"^(?:luật\s+|bộ luật\s+|pháp lệnh\s+)?s[ốôóoèỐ]\s*:?\s*(?=\d)", re.IGNORECASE)
 # "SỞ / KẾ HOẠCH VÀ ĐẦU TƯ": half of a body's name in a narrow column, no title.
 _NAME_GOES_ON = re.compile(r"^(?:VÀ\b|[-–,])")
 
@@ -68,7 +70,7 @@ def _title_at(lines: list[str], index: int, filled: int) -> Title | None:
     if started is None or filled > _TITLE_CASE_LINES:
         return None
     kind, rest = started
-    if not rest or _NAME_GOES_ON.match(rest):
+    if not rest or _NAME_GOES_ON.match(rest) or OWN_NUMBER.match(line):
         return None
     if is_capitals(line[: len(kind.name)]):
         return Title(kind, index, rest)
