@@ -23,6 +23,7 @@ class SitesConfig(AppConfig):
         import_module("sites.access.wagtail_doors").declare_doors()
         import_module("sites.access.doors_of_sites").declare_doors()
         import_module("sites.access.doors_of_own_site").declare_doors()
+        import_module("sites.receivers").connect()
         import_module("sites.people_wagtail_hooks")
         import_module("sites.own_wagtail_hooks")
         import_module("sites.search_kind").register()

@@ -6,12 +6,16 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from core.channels import Channel, set_channel
 from core.images import show_pictures_of
 from sites.enums import Tier
-from sites.hosts import CurrentHost, HostMap, enter_host
+from sites.hosts import CurrentHost, HostMap, enter_host, host_of
 from sites.models.portal_site import PortalSite
+from sites.tombstone_selectors import tombstone_at
+
+NOT_FOUND, GONE = 404, 410
 
 
 class ChannelMiddleware:
@@ -48,3 +52,19 @@ def _pictures_of(portal_site: PortalSite) -> str:
     """Path of the tree whose pictures a host of the site shows: the portal lists the stories of all sites."""
     home = portal_site.root_page
     return home.path[: home.steplen] if portal_site.tier == Tier.PORTAL else home.path
+
+
+class TombstoneMiddleware:
+    """Where a withdrawn page was, its readers are told so instead of "not found" (H06)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer 410 in place of 404 at the address of a page that was withdrawn on this host's network."""
+        response = self.get_response(request)
+        current = host_of(request)
+        if response.status_code != NOT_FOUND or current is None:
+            return response
+        stone = tombstone_at(request.path, current)
+        return response if stone is None else render(request, "410.html", {"stone": stone}, status=GONE)

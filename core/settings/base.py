@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "sites.access.firewall.AdminFirewall",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sites.middleware.TombstoneMiddleware",
     "sites.redirect_middleware.ReaderRedirectMiddleware",
 ]
 

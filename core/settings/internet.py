@@ -8,6 +8,7 @@ READERS_MIDDLEWARE = frozenset(
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        "sites.middleware.TombstoneMiddleware",
         "sites.redirect_middleware.ReaderRedirectMiddleware",
     }
 )

@@ -22,7 +22,7 @@ GRANT USAGE ON SCHEMA public TO portal_internet;
 -- Pages and what they hold
 GRANT SELECT ON
     core_pageexposure, core_portaldocument, core_portalimage, core_portalrendition,
-    docslib_documentlibrarypage, docslib_filepage, docslib_filereading, docslib_officialdocumentfile,
+    docslib_citation, docslib_documentlibrarypage, docslib_documentrelation, docslib_filepage, docslib_filereading, docslib_officialdocumentfile,
     docslib_officialdocumentpage,
     news_articleattachment, news_articleauthor, news_articlepage, news_newsindexpage,
     portal_sites_departmenthomepage, portal_sites_portalhomepage, portal_sites_sectionowner, portal_sites_sectionpage,
@@ -35,7 +35,8 @@ TO portal_internet;
 GRANT SELECT ON
     django_content_type, wagtailcore_locale, wagtailcore_site, wagtailredirects_redirect,
     portal_sites_boardmember, portal_sites_boardmember_subject_areas, portal_sites_editorialboard, portal_sites_organ,
-    portal_sites_portalsite, portal_sites_sitehost, portal_sites_subjectarea
+    portal_sites_portalsite, portal_sites_sitehost, portal_sites_subjectarea,
+    portal_sites_tombstone
 TO portal_internet;
 
 -- Of accounts, only what the page of a board prints

@@ -30,6 +30,10 @@ BEGIN
                   OR id IN (SELECT document_id FROM news_articleattachment))'),
             ('docslib_filereading', 'document_id IN (SELECT id FROM core_portaldocument)'),
             ('docslib_filepage', 'reading_id IN (SELECT id FROM docslib_filereading)'),
+            ('docslib_documentrelation', 'page_id IN (SELECT id FROM wagtailcore_page)'),
+            ('docslib_citation',
+             'page_id IN (SELECT id FROM wagtailcore_page) AND document_id IN (SELECT id FROM core_portaldocument)'),
+            ('portal_sites_tombstone', 'on_internet'),
             ('core_portalimage', 'channel IN (''internet'', ''both'')')
         ) AS rules (name, seen)
     LOOP

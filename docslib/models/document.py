@@ -128,6 +128,10 @@ class OfficialDocumentPage(SitePage):
         self.symbol, self.series = symbol_of(self.number), series_of(self.number, self.term, self.signed_on)
         super().save(*args, **kwargs)
 
+    def withdrawn_as(self) -> tuple[str, str]:
+        """Its type and number; the abstract goes with the document."""
+        return self.get_document_type_display(), self.number
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template shows."""
         return {**super().get_context(request, *args, **kwargs), **document_context(self, request)}

@@ -13,6 +13,7 @@ from sites.models.pages import (
 )
 from sites.models.portal_site import PortalSite, RoleGroup, SiteHost
 from sites.models.tags import SiteTag
+from sites.models.tombstone import Tombstone
 from sites.models.visits import Visit
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "SiteTag",
     "StandardPage",
     "SubjectArea",
+    "Tombstone",
     "Visit",
 ]

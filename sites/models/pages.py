@@ -47,6 +47,10 @@ class SitePage(BasePage):
     class Meta:
         abstract = True
 
+    def withdrawn_as(self) -> tuple[str, str]:
+        """What stays said of the page once it is called back: what kind of thing it was, and its number if any."""
+        return str(self._meta.verbose_name), ""
+
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """The page's address on the network of the request being answered, never on the other one (A04)."""
         current = current_host()

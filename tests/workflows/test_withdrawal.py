@@ -117,7 +117,7 @@ def test_readers_of_both_networks_no_longer_find_it(site, client, host):
     path = page.get_url_parts()[2]
     assert client.get(path, HTTP_HOST=host).status_code == 200
     withdraw(page=page, user=chief_of(site), reason=REASON)
-    assert client.get(path, HTTP_HOST=host).status_code == 404
+    assert client.get(path, HTTP_HOST=host).status_code == 410
 
 
 def test_its_files_are_no_longer_given_to_readers(site, client):

@@ -20,6 +20,7 @@ from core.permissions import SITE_DEPTH
 from sites.access.person import Person
 from sites.models import PortalSite
 from sites.roles import RIGHTS
+from sites.services.tombstones import tombstone_put
 from workflows.enums import WITHDRAWN
 from workflows.services.rules import Actor
 from workflows.tasks import mail_withdrawal
@@ -82,6 +83,7 @@ def reasons_to_keep(page: Page) -> list[str]:
 def withdraw(*, page: Page, user: Any, reason: str) -> None:
     """Take a live page away from readers of both networks, at once, and tell its author and board why (H06).
 
+    At its address a notice stays that it was withdrawn, for those who could read it.
     A version in moderation goes back to its author with it: what returns passes all steps anew. Raises
     WithdrawalRefused with every reason when the person, the page or the missing reason forbids it.
     """
@@ -97,6 +99,7 @@ def withdraw(*, page: Page, user: Any, reason: str) -> None:
         raise WithdrawalRefused(reasons)
     read_until_now = live.live_revision
     _stop_moderation(live, person)
+    tombstone_put(page=live)
     UnpublishPageAction(live, user=person, log_action=False).execute(skip_permission_checks=True)
     entry = log(
         instance=live, action=WITHDRAWN, user=person, revision=read_until_now, data={"reason": reason.strip()}
