@@ -10,7 +10,7 @@ from core.feeds import feeds
 from core.files import file_holders, file_namers
 from core.gates import publish_gates
 from core.models import PortalDocument
-from docslib import access, search_kind
+from docslib import access, import_access, search_kind
 from docslib.download_selectors import names_by_documents
 from docslib.gates import document_is_complete
 from docslib.models import OfficialDocumentPage
@@ -35,6 +35,8 @@ def register() -> None:
     one_step_pages.register("docslib.library", library_of)
     search_kind.register()
     access.register()
+    import_access.register()
     planters.register("docslib", Planter(30, "docslib.isolation.plant"))
+    planters.register("docslib.imports", Planter(31, "docslib.import_isolation.plant"))
     demo_steps.register("docslib.documents", DemoStep(30, "docslib.demo.load.load_documents"))
     demo_steps.register("docslib.readings", DemoStep(40, "docslib.demo.load.read_files", afterwards=True))

@@ -179,3 +179,13 @@ def _collections() -> dict[str, str]:
 
 def _channels() -> dict[str, str]:
     return _CHANNELS | {comparable(str(label)): value for value, label in Channel.choices}
+
+
+def template_choices() -> dict[str, list[str]]:
+    """What the template offers in its lists: types, issuers that still exist, subject areas, collections."""
+    return {
+        "document_type": [kind.name for kind in DOCUMENT_KINDS if kind.slug in DocumentType.values],
+        "issuer": list(Organ.objects.filter(ends_on=None).values_list("name", flat=True)),
+        "subject_area": list(SubjectArea.objects.values_list("name", flat=True)),
+        "library_collection": [str(label) for label in LibraryCollection.labels],
+    }

@@ -85,13 +85,15 @@ def import_renew(*, user: Any, run: ImportRun, sheet: Sheet | None, source: str)
 
 
 @transaction.atomic
-def import_start(*, user: Any, run: ImportRun) -> None:
+def import_start(*, user: Any, run: ImportRun, is_killed: bool = False) -> None:
     """Let a checked, stopped, failed or left-behind run go on; its check first where that was not finished.
 
-    Raises ImportRefused when somebody works on it just now, or when there is nothing left to do.
+    `is_killed`: whoever asks knows that nobody works on it any more, however young its last sign of life is. Should
+    somebody do so all the same, each line is still finished once. Raises ImportRefused when somebody works on it, or
+    when it has ended.
     """
     waits = run.rows.filter(state=ImportRowState.WAITING).exists()
-    _take(user, run, ImportState.CHECKING if waits else ImportState.RUNNING)
+    _take(user, run, ImportState.CHECKING if waits else ImportState.RUNNING, is_killed=is_killed)
 
 
 def import_stop(*, user: Any, run: ImportRun) -> bool:
@@ -111,14 +113,14 @@ def is_left_behind(run: ImportRun) -> bool:
     return run.state in WORKING and (run.beat_at or run.created_at) < timezone.now() - STALE_AFTER
 
 
-def _take(user: Any, run: ImportRun, state: ImportState) -> None:
+def _take(user: Any, run: ImportRun, state: ImportState, *, is_killed: bool = False) -> None:
     """Take a run that nobody works on; of two who try at once one succeeds, the other gets ImportRefused."""
     _refuse_strangers(user, run)
     now = timezone.now()
     idle = Q(state__in=(ImportState.CHECKED, ImportState.PAUSED, ImportState.FAILED))
     if state == ImportState.CHECKING:
         idle |= Q(state=ImportState.DONE)
-    idle |= Q(state__in=WORKING, beat_at__lt=now - STALE_AFTER)
+    idle |= Q(state__in=WORKING) & (Q() if is_killed else Q(beat_at__lt=now - STALE_AFTER))
     if not ImportRun.objects.filter(idle, pk=run.pk).update(state=state, beat_at=now):
         raise ImportRefused(
             _("This import is being worked on just now, or it has ended. Look at its page again.")
