@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from docslib.enums import DocumentType, RuleKind
 
@@ -53,7 +56,7 @@ class PublicationRule(models.Model):
         return f"{self.decision}, {self.clause}"
 
 
-class TypeList(models.Model):
+class TypeList(ClusterableModel):
     """A list of document types in force between two days (danh mục thể loại văn bản); it changed in 2018 and 2026."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -74,9 +77,11 @@ class TypeList(models.Model):
 class TypeListEntry(models.Model):
     """One type of such a list with the abbreviation it carries in numbers."""
 
-    type_list = models.ForeignKey(TypeList, models.CASCADE, related_name="entries")
+    type_list = ParentalKey(TypeList, on_delete=models.CASCADE, related_name="entries")
     document_type = models.CharField(_("type"), max_length=16, choices=DocumentType)
     abbreviation = models.CharField(_("abbreviation"), max_length=8, blank=True)
+
+    panels = [FieldRowPanel([FieldPanel("document_type"), FieldPanel("abbreviation")])]
 
     class Meta:
         verbose_name = _("type of a list")
