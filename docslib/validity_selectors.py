@@ -112,9 +112,9 @@ def in_force_on(documents: QuerySet[OfficialDocumentPage], day: date) -> QuerySe
         document.pk: validity_on(document, day, effects[document.pk]).key
         for document in live_documents().filter(pk__in=list(effects))
     }
-    return documents.filter(
-        _begun(day) & _not_over(day) | Q(pk__in=_with(verdicts, Validity.PARTLY))
-    ).exclude(pk__in=_with(verdicts, Validity.EXPIRED))
+    partly = Q(pk__in=_with(verdicts, Validity.PARTLY)) | _stored(Validity.PARTLY, day)
+    over = Q(pk__in=_with(verdicts, Validity.EXPIRED)) | _stored(Validity.EXPIRED, day)
+    return documents.filter(_begun(day) & _not_over(day) | partly).exclude(over)
 
 
 def _begun(day: date) -> Q:
@@ -123,6 +123,11 @@ def _begun(day: date) -> Q:
 
 def _not_over(day: date) -> Q:
     return Q(effective_to=None) | Q(effective_to__gte=day)
+
+
+def _stored(key: Validity, day: date) -> Q:
+    """What a process that reads one network only is not shown the reason of."""
+    return Q(validity=key, validity_since__lte=day)
 
 
 def _with(verdicts: dict[int, Any], key: Validity) -> list[int]:

@@ -168,7 +168,10 @@ def test_the_nightly_command_lets_the_days_pass(site):
 
 
 def test_the_library_tells_what_was_in_force_on_any_day(site):
-    old, undated = in_force(site, "12-QĐ/TU"), put_up(make_document(site, signed_on=days(0)))
+    old, undated = (
+        in_force(site, "12-QĐ/TU"),
+        put_up(make_document(site, number="13-QĐ/TU", signed_on=days(0))),
+    )
     new = publish(repealing(site, old, takes_effect_on=days(50)), site)
     found = {
         day: set(in_force_on(live_documents(), days(day)).values_list("pk", flat=True)) for day in (0, 49, 50)
