@@ -37,11 +37,15 @@ class FactPair:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A document that is there already; `is_same_number` means issuer, type and series too."""
+    """A document that is there already: `is_same` by its facts or its file, else only of the same number.
+
+    `is_same_number` means issuer, type and series too: the library takes no second one.
+    """
 
     title: str
     address: str
     is_live: bool
+    is_same: bool
     is_same_file: bool
     is_same_number: bool
     pairs: tuple[FactPair, ...] = ()
@@ -79,10 +83,11 @@ def twins_of(facts: dict[str, Any], *, user: Any, file_hash: str = "", exclude: 
     model = apps.get_model("docslib", "OfficialDocumentPage")
     by_file = Q(files__document__file_hash=file_hash) if file_hash else Q(pk=None)
     same_file = set(model.objects.filter(by_file).exclude(pk=exclude).values_list("pk", flat=True))
+    same = same_number | same_file | _same_day(facts, exclude)
     key = search_key(facts.get("number") or "")
-    same_pages = model.objects.filter(pk__in=same_number | same_file)
+    same_pages = model.objects.filter(pk__in=same)
     near_pages = model.objects.filter(number_key=key) if key else model.objects.none()
-    near_pages = near_pages.exclude(pk__in=same_number | same_file).exclude(pk=exclude)
+    near_pages = near_pages.exclude(pk__in=same).exclude(pk=exclude)
     found = [
         *same_pages.select_related("issuer").order_by("-signed_on", "pk"),
         *near_pages.select_related("issuer").order_by("-live", "-signed_on", "pk")[:MOST_LOOKED_AT],
@@ -90,28 +95,46 @@ def twins_of(facts: dict[str, Any], *, user: Any, file_hash: str = "", exclude: 
     seen: list[Twin] = []
     hidden = 0
     for page in found:
-        is_same = page.pk in same_number or page.pk in same_file
         may_edit = page.permissions_for_user(user).can_edit()
         if page.live or may_edit:
-            seen.append(_twin(page, facts, page.pk in same_file, page.pk in same_number, may_edit=may_edit))
-        elif is_same:
+            seen.append(
+                Twin(
+                    title=page.title,
+                    address=_address(page, may_edit=may_edit),
+                    is_live=page.live,
+                    is_same=page.pk in same,
+                    is_same_file=page.pk in same_file,
+                    is_same_number=page.pk in same_number,
+                    pairs=tuple(_pair(page, name, facts.get(name)) for name in _COMPARED),
+                )
+            )
+        elif page.pk in same:
             hidden += 1
-    same = tuple(twin for twin in seen if twin.is_same_file or twin.is_same_number)
-    others = tuple(twin for twin in seen if twin not in same)
-    return Twins(same, others[:MOST_NEAR], hidden)
+    beside = tuple(twin for twin in seen if twin.is_same)
+    return Twins(beside, tuple(twin for twin in seen if not twin.is_same)[:MOST_NEAR], hidden)
 
 
-def _twin(
-    page: Any, facts: dict[str, Any], is_same_file: bool, is_same_number: bool, *, may_edit: bool
-) -> Twin:
-    return Twin(
-        title=page.title,
-        address=reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else page.full_url or "",
-        is_live=page.live,
-        is_same_file=is_same_file,
-        is_same_number=is_same_number,
-        pairs=tuple(_pair(page, name, facts.get(name)) for name in _COMPARED),
+def _same_day(facts: dict[str, Any], exclude: int | None) -> set[int]:
+    """Documents of the same issuer, type, number and day: the term may be missing on one of the two."""
+    key, issuer, signed_on = (
+        search_key(facts.get("number") or ""),
+        facts.get("issuer"),
+        facts.get("signed_on"),
     )
+    if not key or issuer is None or not isinstance(signed_on, date):
+        return set()
+    found = apps.get_model("docslib", "OfficialDocumentPage").objects.filter(
+        number_key=key,
+        issuer=issuer,
+        signed_on=signed_on,
+        document_type=facts.get("document_type") or "",
+    )
+    return set(found.exclude(pk=exclude).values_list("pk", flat=True))
+
+
+def _address(page: Any, *, may_edit: bool) -> str:
+    """The editor for whom it is open, else the page readers see."""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else page.full_url or ""
 
 
 def _pair(page: Any, name: str, mine: Any) -> FactPair:
