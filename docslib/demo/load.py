@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -13,8 +14,13 @@ from core.channels import Channel
 from core.demo import DemoContext, PlannedItem
 from core.models import PortalDocument
 from docslib.demo.plan import FILES, DemoDocument, documents
-from docslib.enums import Validity
-from docslib.models import DocumentLibraryPage, OfficialDocumentFile, OfficialDocumentPage
+from docslib.enums import RelationKind, Validity
+from docslib.models import (
+    DocumentLibraryPage,
+    DocumentRelation,
+    OfficialDocumentFile,
+    OfficialDocumentPage,
+)
 from docslib.services.reading import readings_resume
 from sites.demo.plan import DEMO_DAY, site_plan
 
@@ -43,6 +49,7 @@ def _ensure_document(context: DemoContext, document: DemoDocument) -> bool:
     page = OfficialDocumentPage(slug=document.slug, live=False, owner=clerk, **_facts(context, document))
     file = _store_file(document, page, portal_site.collection, clerk)
     page.files = [OfficialDocumentFile(document=file, sort_order=0)]
+    page.relations = list(_relations(document, library))
     library.add_child(instance=page)
     page.save_revision(user=clerk)
     context.planned.append(
@@ -67,15 +74,29 @@ def _facts(context: DemoContext, document: DemoDocument) -> dict[str, Any]:
         "issuer": context.recall("organ", item["issuer"]),
         "signed_on": document.signed_on,
         "effective_from": document.signed_on if item.get("validity") == Validity.IN_FORCE else None,
+        "effective_to": date.fromisoformat(item["until"]) if item.get("until") else None,
         "signer": item["signer"],
         "signer_title": item["title"],
         "place": item.get("place", "Trường Khê"),
         "term": item.get("term", TERM),
-        "validity": Validity(item.get("validity", Validity.UNKNOWN)),
         "recipients": "\n".join(document.recipients),
         "subject_area": context.recall("area", item["area"]),
         "channel": Channel(item.get("channel", "both")).value,
     }
+
+
+def _relations(document: DemoDocument, library: Page) -> Iterator[DocumentRelation]:
+    """A document of the own library is chosen, one of another site is named by its number."""
+    named = {other.slug: other for other in documents()}
+    own = {page.slug: page for page in OfficialDocumentPage.objects.child_of(library)}
+    for kind, slug in document.relations:
+        other = named[slug]
+        if slug in own:
+            yield DocumentRelation(kind=RelationKind(kind), target=own[slug])
+        else:
+            yield DocumentRelation(
+                kind=RelationKind(kind), target_number=other.item["number"], target_date=other.signed_on
+            )
 
 
 def _title(document: DemoDocument) -> str:

@@ -74,6 +74,11 @@ class DemoDocument:
         return self.item.several("recipients", ";")
 
     @property
+    def relations(self) -> list[tuple[str, str]]:
+        """Kind of relation and slug of the other document."""
+        return [(kind, slug) for kind, slug in (row.split() for row in self.item.several("relations", ";"))]
+
+    @property
     def file_name(self) -> str:
         """Name of the generated file."""
         return f"{self.slug}.{EXTENSIONS[self.item['format']]}"
