@@ -5,7 +5,7 @@ The forms (spec of the grammar, first match wins, matches never overlap):
     party   465-QĐ/TU        04 - QC/TU      367 - QĐ/TWĐTN-VP
     law     67/2006/QH11     110/2025/UBTVQH15     26/2018/AL (án lệ)
     state   42/2022/NĐ-CP    30c/NQ-CP       1425/QĐ-TTg
-    letter  275/STTTT-CNTT   6582/VPCP-KSTT  (công văn: no type code)
+    letter  275/STTTT-CNTT   6582/VPCP-KSTT  (công văn: no type code)   178/CP (decrees before 1997)
 
 The symbol never tells the document type: `QĐ` stands for Quyết định and for Quy định in Party documents.
 """
@@ -70,7 +70,8 @@ _GAP = r"[ \u00a0]{0,2}"
 _BREAK = r"[ \u00a0]{0,2}(?:\r?\n[ \u00a0]{0,2})?"
 _NUMBER = r"(?:(?<![\w/])|(?<=[Ss]ố))(?P<number>\d{1,5}[A-Za-z]?)"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
-_WORD = r"[A-ZĐƯÐ][A-Za-zĐđƯưÐ]*"
+# Only the National Assembly's own code ends in a figure; any other figure is a footnote mark.
+_WORD = r"(?:(?:UBTV)?QH\d{1,2}(?!\d)|[A-ZĐƯÐ][A-Za-zĐđƯưÐ]*)"
 _END = r"(?![^\W\d_])"
 
 
@@ -88,7 +89,8 @@ _GRAMMAR = tuple(
         rf"{_NUMBER}{_GAP}/{_GAP}{_YEAR}{_GAP}/{_BREAK}(?P<organ>(?:UBTV)?QH{_GAP}\d{{1,2}}(?!\d)|AL{_END})",
         rf"{_NUMBER}{_GAP}/{_GAP}(?:{_YEAR}{_GAP}/{_BREAK})?(?P<type>{_alternatives(STATE_TYPE_CODES)})"
         rf"{_GAP}(?:{_DASH}|/){_BREAK}(?P<organ>{_WORD}(?:{_DASH}{_WORD})*){_END}",
-        rf"{_NUMBER}{_GAP}/{_GAP}(?P<organ>[A-ZĐƯÐ]{{2}}[A-Za-zĐđƯưÐ]*{_DASH}{_WORD}(?:{_DASH}{_WORD})*){_END}",
+        rf"{_NUMBER}{_GAP}/{_GAP}"
+        rf"(?P<organ>[A-ZĐƯÐ]{{2}}[A-Za-zĐđƯưÐ]*{_DASH}{_WORD}(?:{_DASH}{_WORD})*|CP|TTg|HĐBT){_END}",
     )
 )
 _PARTY, _LAW, _STATE, _LETTER = range(len(_GRAMMAR))

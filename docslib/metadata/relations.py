@@ -27,6 +27,7 @@ _SENTENCE_END = re.compile(
     r"(?<![\s.]\d)(?<!^\d)\.(?=\s|/|$)|"
     r"\n(?=\s*(?:Điều \d|\d{1,2}[.)-]|[a-zđ]\)|[-–+]\s|Căn cứ|Theo đề nghị|[A-ZĐ ]{4,}\n|-{3,}))"
 )
+_TITLE_LINE = re.compile(rf"^[ \t]*(?:{_KIND_NAMES})[ \t]*:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _NEXT = re.compile(
     rf";|,?\s+và\s+(?=(?:{_KIND_NAMES})\b)|,\s*(?=(?:{_KIND_NAMES})\s+(?:\S+\s+){{0,4}}số)", re.IGNORECASE
 )
@@ -46,6 +47,9 @@ _LABEL = re.compile(
 _OWN = re.compile(r"\b(?:này|quy định|quyết định|nghị quyết|quy chế|chỉ thị)\b(?!.*\bsố\b)", re.IGNORECASE)
 _NO_DEED = re.compile(r"^(?:(?:về\s+)?(?:việc\s+)?|v/v\s*)$", re.IGNORECASE)
 _REACH = 1500
+_PROVISION_CHARACTERS = 160
+# "một số điều" names no provision that could be shown.
+_COUNTED = re.compile(r"\d|phụ lục", re.IGNORECASE)
 # "Quy định tạm thời số …": a few words may stand between the kind and the number, a clause may not.
 _KIND_TO_NUMBER = 40
 _DATE_REACH = 40
@@ -83,6 +87,7 @@ def find_replaced(text: str) -> tuple[str, ...]:
 
 
 def _sentences(text: str) -> list[str]:
+    text = _TITLE_LINE.sub(".", text)
     return [" ".join(part.split()) for part in _SENTENCE_END.split(text) if part and part.strip()]
 
 
@@ -127,12 +132,13 @@ def _object(kind: RelationKind, part: str, provision: re.Match[str] | None) -> S
     if number is None:
         return None
     is_part = provision is not None or kind == RelationKind.AMENDS
+    named_part = " ".join(provision["provision"].split()).strip(" ,") if provision else ""
     return StatedRelation(
         kind=kind,
         extent=Extent.PART if is_part else Extent.WHOLE,
         number=number[0],
         date=number[1],
-        provision=" ".join(provision["provision"].split()).strip(" ,")[:160] if provision else "",
+        provision=named_part[:_PROVISION_CHARACTERS] if _COUNTED.search(named_part) else "",
     )
 
 

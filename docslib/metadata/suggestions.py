@@ -6,14 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from docslib.metadata.lines import layout_lines
-from docslib.metadata.reader import read_metadata
+from docslib.metadata.lines import Layout
+from docslib.metadata.reader import metadata_of_layout
+from docslib.metadata.result import DocumentMetadata, Evidence
 from docslib.reading.result import PageText
 
-FIELDS = (
-    *("document_type", "number", "issuer", "place", "signed_on", "signer", "signer_title", "capacity"),
-    *("abstract", "effective_from", "recipients", "term"),
-)
+# Names of the library's fields, and where the reader keeps the fact.
+_SOURCES = {
+    "document_type": "type",
+    "number": "number",
+    "issuer": "issuer",
+    "place": "place",
+    "signed_on": "date",
+    "signer": "signer",
+    "signer_title": "signer_title",
+    "capacity": "capacity",
+    "abstract": "abstract",
+    "effective_from": "effective_from",
+    "recipients": "recipients",
+    "term": "term",
+}
+FIELDS = tuple(_SOURCES)
+_QUOTE_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +46,32 @@ class Suggested:
 
 def suggest(pages: Sequence[PageText]) -> dict[str, Suggested]:
     """A suggestion for every name in `FIELDS`; the empty one where the file does not say it."""
-    found = read_metadata(pages)
-    values: dict[str, Any] = {
-        "document_type": found.type.slug if found.type else None,
-        "number": found.number,
-        "issuer": found.issuer,
-        "place": found.place,
-        "signed_on": found.date,
-        "signer": found.signer,
-        "signer_title": found.signer_title,
-        "capacity": found.capacity,
-        "abstract": found.abstract,
-        "recipients": found.recipients or None,
+    layout = Layout.of(pages)
+    is_recognised = bool(pages) and pages[0].is_ocr
+    return suggestions_of(layout, metadata_of_layout(layout, is_recognised=is_recognised))
+
+
+def suggestions_of(layout: Layout, found: DocumentMetadata) -> dict[str, Suggested]:
+    """The facts of `found`, read from `layout`, each with its place."""
+    return {
+        name: _suggested(layout, _value(found, source), found.evidence.get(source))
+        for name, source in _SOURCES.items()
     }
-    return {name: _suggested(pages, values.get(name)) for name in FIELDS}
 
 
-def _suggested(pages: Sequence[PageText], value: Any) -> Suggested:
-    if value is None:
-        return Suggested()
-    words = str(value[0] if isinstance(value, tuple) else value)
-    for page in pages:
-        for line in layout_lines(page.text):
-            if words in line:
-                return Suggested(value, 0.9, page.number, line)
-    return Suggested(value, 0.7)
+def _value(found: DocumentMetadata, source: str) -> Any:
+    if source == "type":
+        return found.type.slug if found.type else None
+    return getattr(found, source) or None
+
+
+def _suggested(layout: Layout, value: Any, evidence: Evidence | None) -> Suggested:
+    if evidence is None:
+        return Suggested(value, 0.5 if value is not None else 0.0)
+    return Suggested(
+        value=value,
+        confidence=evidence.confidence if value is not None else 0.0,
+        page=layout.pages[evidence.first],
+        quote=layout.quote(evidence.first, evidence.last)[:_QUOTE_CHARACTERS],
+        note=str(evidence.hint.label) if evidence.hint else "",
+    )

@@ -1,9 +1,11 @@
-"""`manage.py read_document FILE…`: what the portal's reader sees of a file. Needs no database."""
+"""`manage.py read_document FILE or FOLDER…`: what the portal's reader sees of files. Needs no database."""
 
 from __future__ import annotations
 
 import json
+import logging
 from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from docslib.metadata.reader import read_metadata
+from docslib.metadata.report import facts_of
 from docslib.reading.reader import read_file
-from docslib.reading.result import ReadResult
+from docslib.reading.result import FileKind, ReadProblem, ReadResult
 from docslib.secrecy.gate import judge
 from docslib.secrecy.verdict import Verdict
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -27,41 +31,46 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Files, and how much to print of them."""
+        """Files and folders, and how much to print of them."""
         parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
         parser.add_argument("--text", action="store_true", help="print the text of every page too")
         parser.add_argument("--json", action="store_true", help="print one JSON list instead of lines")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read every file; end with an error when one of them could not be read or only in part."""
-        reports = []
-        for path in options["files"]:
-            reports.append(self._report(path, with_text=options["text"]))
-            if not options["json"]:
-                self._print(reports[-1])
+        failed: list[str] = []
+        total = 0
+        for path in _files_of(options["files"]):
+            report = self._safe_report(path, with_text=options["text"])
+            if options["json"]:
+                # One report at a time: a folder of any size takes the memory of its largest file.
+                self.stdout.write("," if total else "[")
+                self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1), ending="")
+            else:
+                self._print(report)
+            total += 1
+            if report["error"]:
+                failed.append(str(report["file"]))
+                self.stderr.write(f"{report['file']}: {report['error']}")
         if options["json"]:
-            self.stdout.write(json.dumps(reports, ensure_ascii=False, indent=1))
-        failed = [str(report["file"]) for report in reports if report["error"]]
+            self.stdout.write("\n]" if total else "[]")
         if failed:
             raise CommandError(
                 _("%(count)d of %(total)d files could not be read completely: %(names)s")
-                % {"count": len(failed), "total": len(reports), "names": ", ".join(failed)}
+                % {"count": len(failed), "total": total, "names": ", ".join(failed)}
             )
+
+    def _safe_report(self, path: Path, *, with_text: bool) -> dict[str, Any]:
+        """The report of one file; a fault of ours is written into it and never stops the others."""
+        try:
+            return self._report(path, with_text=with_text)
+        except Exception:
+            logger.exception("Reading %s failed", path)
+            return _report_of(path, ReadResult(FileKind.UNKNOWN, error=ReadProblem.CRASHED), Verdict())
 
     def _report(self, path: Path, *, with_text: bool) -> dict[str, Any]:
         result = read_file(path, on_page=self._show_progress if self.stderr.isatty() else None)
-        report: dict[str, Any] = {
-            "file": str(path),
-            "kind": result.kind.value,
-            "pages": len(result.pages),
-            "page_numbers_are_real": result.has_real_pages,
-            "encoding": result.encoding.value,
-            "scanned_pages": len(result.scanned_pages) or None,
-            "error": _reason(result),
-            "missing": result.missing,
-            "gate": _gate(judge(path, result)),
-            **read_metadata(result.pages).as_json(),
-        }
+        report = _report_of(path, result, judge(path, result))
         if with_text:
             report["text"] = [
                 {"page": page.number, "ocr": page.is_ocr, "text": page.text} for page in result.pages
@@ -77,11 +86,48 @@ class Command(BaseCommand):
             value = report[name]
             if value in (None, [], "") and name not in _ALWAYS_SHOWN:
                 continue
+            if name == "articles":
+                value = len(value)
             shown = "; ".join(value) if isinstance(value, list) else "–" if value is None else value
             self.stdout.write(f"  {label}: {shown}")
         for page in report.get("text", []):
             self.stdout.write(self.style.MIGRATE_LABEL(_("— page %(number)d —") % {"number": page["page"]}))
             self.stdout.write(page["text"])
+
+
+def _files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files as they are, the files of a folder and its subfolders in order; hidden ones and links are left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for found in sorted(path.rglob("*")):
+            is_hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
+            if found.is_file() and not found.is_symlink() and not is_hidden:
+                yield found
+
+
+def _report_of(path: Path, result: ReadResult, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "kind": result.kind.value,
+        "pages": len(result.pages),
+        "page_numbers_are_real": result.has_real_pages,
+        "text_layer": _text_layer(result),
+        "encoding": result.encoding.value,
+        "scanned_pages": len(result.scanned_pages) or None,
+        "error": _reason(result),
+        "missing": result.missing,
+        "gate": _gate(verdict),
+        **facts_of(result.pages),
+    }
+
+
+def _text_layer(result: ReadResult) -> str:
+    """Whether the letters are in the file: "yes", "no" (all pages are pictures, or nothing was read), "partly"."""
+    if not result.pages or len(result.scanned_pages) >= len(result.pages):
+        return "no"
+    return "partly" if result.scanned_pages else "yes"
 
 
 def _gate(verdict: Verdict) -> dict[str, Any]:
@@ -120,6 +166,10 @@ _LABELS = {
     "recipients": gettext_lazy("recipients"),
     "replaces": gettext_lazy("replaces"),
     "refs": gettext_lazy("refers to"),
+    "effective_from": gettext_lazy("in force from"),
+    "term": gettext_lazy("term"),
+    "text_layer": gettext_lazy("text layer"),
+    "articles": gettext_lazy("articles"),
 }
 
 
