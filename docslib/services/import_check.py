@@ -21,6 +21,8 @@ CHUNK = 200
 """Lines looked up and written together."""
 NO_LINE = 1_000_000
 """Files that no line names are listed in the report under numbers above this one."""
+AWAY = 10_000_000
+"""Lines above this number were done from an earlier spreadsheet and stand in none now."""
 MOST_WITHOUT_LINE = 500
 _FIELDS = ["state", "reasons", "sha256", "values", "file_name", "page"]
 
@@ -47,7 +49,7 @@ class Checker:
     def check(self) -> None:
         """Look at every line that is not done; raises CheckStopped, SourceLost, ArchiveRefused."""
         finder = FileFinder(self.source.names)
-        self.run.rows.filter(line__gt=NO_LINE).delete()
+        self.run.rows.filter(line__gt=NO_LINE, line__lt=AWAY).delete()
         while rows := list(self.run.rows.filter(state=ImportRowState.WAITING).order_by("line")[:CHUNK]):
             for row in rows:
                 if not self.beat():

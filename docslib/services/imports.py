@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from docslib.bulk.sheet import Sheet
 from docslib.enums import ImportRowState, ImportState
 from docslib.models import DocumentLibraryPage, ImportRow, ImportRun
+from docslib.services.import_check import AWAY
 from docslib.services.import_work import carry_on_import, check_import, let_go
 from docslib.services.uploads import may_upload
 
@@ -27,8 +28,6 @@ STALE_AFTER = timedelta(minutes=10)
 DONE_ROWS = (ImportRowState.MADE, ImportRowState.HELD, ImportRowState.STOPPED)
 """What a corrected spreadsheet does not touch any more."""
 WORKING = (ImportState.CHECKING, ImportState.RUNNING)
-AWAY = 10_000_000
-"""Lines above this number were done from an earlier spreadsheet and stand in none now."""
 
 
 class ImportRefused(Exception):
