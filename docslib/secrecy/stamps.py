@@ -1,7 +1,7 @@
 """Red stamps on scanned pages: a mark of secrecy is a red box in the upper part of the page (G01).
 
-Recognition reads most stamps and never all; how red the upper part is finds every one. So words in red block, and
-red without words waits for a person.
+Words in red block, and red without words waits for a person: recognition reads nearly all stamps and never all, while
+how red the upper part is finds every one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 from PIL import Image, ImageChops, UnidentifiedImageError
 
 from docslib.reading.ocr import recognise
+from docslib.secrecy.stamp_words import is_like_a_mark, stamp_pictures
 from docslib.secrecy.text import marks_of_closed_text
 from docslib.secrecy.verdict import Mark, Rule, Severity, Where
 
@@ -21,6 +22,8 @@ RED_SHARE = 0.0005
 """Clean scans have no red pixel at all; the faintest stamp has twice this share."""
 ENLARGED = 1.5
 MAX_PIXELS = 60_000_000
+_ONE_LINE = (7, 8)
+"""How tesseract is told that a picture holds one line, or one word."""
 
 
 def red_mask(picture: Image.Image) -> tuple[Image.Image, float]:
@@ -48,12 +51,24 @@ def marks_of_picture(
     seen = [Mark(Severity.REVIEW, Rule.RED_STAMP, "", where, page)]
     if program is None:
         return seen
+    if _holds_a_mark(mask, program=program, dpi=dpi):
+        return [*seen, Mark(Severity.BLOCK, Rule.SECRECY_MARK, "", where, page)]
     enlarged = mask.resize((int(mask.width * ENLARGED), int(mask.height * ENLARGED)))
     content = as_ppm(enlarged)
     for segmentation in (11, 6):
         text = recognise(content, program=program, dpi=int(dpi * ENLARGED), segmentation=segmentation)
         seen += marks_of_closed_text(text, where=where, page=page)
     return seen
+
+
+def _holds_a_mark(mask: Image.Image, *, program: str, dpi: int) -> bool:
+    """Whether one of the stamps by itself, turned straight, says a mark of secrecy."""
+    pictures = (as_ppm(words) for words in stamp_pictures(ImageChops.invert(mask)))
+    return any(
+        is_like_a_mark(recognise(content, program=program, dpi=dpi, segmentation=segmentation))
+        for content in pictures
+        for segmentation in _ONE_LINE
+    )
 
 
 def as_ppm(picture: Image.Image) -> bytes:

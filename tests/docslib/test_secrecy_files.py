@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from docslib.reading.reader import read_file
 from docslib.secrecy.gate import judge
+from docslib.secrecy.stamp_words import is_like_a_mark
 from docslib.secrecy.verdict import Rule, Severity, Verdict, Where
 from tests.docslib.files import decision_lines, draw_page, vietnamese_font, write_docx, write_pdf
 from tests.programs import require
@@ -132,18 +133,28 @@ def test_a_mark_in_a_note_of_a_pdf_blocks(tmp_path):
     assert blocks(tmp_path / "a.pdf", Where.COMMENT)
 
 
-@pytest.mark.parametrize("degrees", [0, 3.5, 7])
-def test_a_red_stamp_on_a_scan_is_never_passed(tmp_path, degrees):
+@pytest.mark.parametrize(
+    ("words", "degrees"), [("TỐI MẬT", 0), ("MẬT", 3.5), ("TUYỆT MẬT", -5), ("TỐI MẬT", 7)]
+)
+def test_a_red_stamp_on_a_scan_blocks_straight_or_turned(tmp_path, words, degrees):
     require("tesseract")
-    found = verdict(stamped_scan(tmp_path / "scan.pdf", degrees))
-    assert found.severity is not None
-    assert found.severity >= Severity.REVIEW
+    found = verdict(stamped_scan(tmp_path / "scan.pdf", degrees, words))
+    assert found.severity == Severity.BLOCK
     assert any(mark.rule == Rule.RED_STAMP and mark.page == 1 for mark in found.marks)
 
 
-def test_the_words_of_a_straight_red_stamp_block(tmp_path):
+@pytest.mark.parametrize("words", ["HỎA TỐC", "MẶT TRẬN"])
+def test_another_red_stamp_waits_for_a_person(tmp_path, words):
     require("tesseract")
-    assert verdict(stamped_scan(tmp_path / "scan.pdf", 0)).severity == Severity.BLOCK
+    assert verdict(stamped_scan(tmp_path / "scan.pdf", 3, words)).severity == Severity.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("words", "is_mark"),
+    [("MẬT", True), ("|TỐI MẠT.", True), ("TUYIT MẬT", True), ("BẢO MẬT", False), ("GIẢI MẬT", False)],
+)
+def test_a_misread_mark_is_one_and_other_words_are_not(words, is_mark):
+    assert is_like_a_mark(words) is is_mark
 
 
 def test_a_scan_without_red_passes(tmp_path):
