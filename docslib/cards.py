@@ -93,7 +93,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One field on the screen. `has_tick`: a person says that it is right; `is_open`: nobody has said or typed it."""
+    """One field on the screen. `has_tick`: a person says that it is right; `is_open`: nobody said or typed it."""
 
     field: BoundField
     fact: ReadFact | None
@@ -101,6 +101,7 @@ class FactRow:
     is_clear: bool
     is_sure: bool
     is_open: bool
+    is_typed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +116,11 @@ class FactGroup:
     def wants_a_look(self) -> bool:
         """Whether a field of it is open or wrong, so that it may not be folded away."""
         return any(row.is_open or row.field.errors for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationSuggestion:
+    """A relation that a file states and the form does not: `values` by field as the widgets take them, as JSON."""
+
+    values: str
+    shown: str

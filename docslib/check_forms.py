@@ -188,7 +188,9 @@ class DocumentFactsForm(FactRules, forms.Form):
             return False
         fact = self.found.get(name)
         if fact is None or fact.value is None:
-            return self.is_scan and name == "number"  # a scan without a number: a person says so
+            # Of a scan without a number a person says so.
+            is_needed = self.fields[name].required or (self.is_scan and name == "number")
+            return is_needed and not self[name].value()
         return fact.is_single or CLEAR_ONES not in self.sure
 
     def _still_open(self, name: str) -> str:
@@ -222,6 +224,7 @@ class DocumentFactsForm(FactRules, forms.Form):
             is_clear=is_clear,
             is_sure=name in self.sure or (is_clear and CLEAR_ONES in self.sure),
             is_open=is_open,
+            is_typed=self.is_bound and name in self.changed_data,
         )
 
     def clear_count(self) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.vietnamese.text import normalise
+from core.vietnamese.text import fold, normalise
 from docslib.cards import Mark, ReadFact, Sheet, SheetLine
 from docslib.enums import DocumentType
 from docslib.fact_gates import tidy_term
@@ -21,7 +22,7 @@ from docslib.reading_selectors import WIDER_TYPES, organ_named
 if TYPE_CHECKING:
     from docslib.models import FileReading
 
-CLEAR, FAIR = 0.9, 0.75
+CLEAR, FAIR = 0.85, 0.7
 """From CLEAR on a fact may be confirmed together with the others; below FAIR the machine itself is in doubt."""
 FROM_PAPER = frozenset({"number", "signed_on"})
 """Facts of a scan that a person takes from the paper one by one: figures by hand are always misread (G08)."""
@@ -56,16 +57,19 @@ def _fact(name: str, value: Any, found: Suggested, *, is_scan: bool) -> ReadFact
         is_single=level != "high" or (is_scan and name in FROM_PAPER),
         page=found.page,
         quote=found.quote,
-        note=_note(name, value, found),
+        note=_note(name, value, found, is_scan=is_scan),
     )
 
 
-def _note(name: str, value: Any, found: Suggested) -> str:
-    if name == "issuer" and value is None and found.value:
+def _note(name: str, value: Any, found: Suggested, *, is_scan: bool) -> str:
+    if name == "issuer" and found.value and value is None:
         return _("On the paper: “%(name)s”. No organ of that name is listed; choose the one that signed.") % {
             "name": found.value
         }
-    return str(found.note)
+    if name == "issuer" and found.value and fold(value.name) != fold(found.value):
+        return _("On the paper: “%(name)s”.") % {"name": found.value}
+    # That letters of a scan may be misread is said once, above all fields.
+    return "" if is_scan and value is not None else str(found.note)
 
 
 def _form_value(name: str, value: Any) -> Any:
@@ -118,17 +122,26 @@ def sheets_of(
     return sheets
 
 
-def _wanted(facts: dict[str, ReadFact]) -> Iterator[tuple[str, int, str, str]]:
+def _wanted(facts: dict[str, ReadFact]) -> Iterator[tuple[str, int, str, tuple[str, ...]]]:
     for fact in facts.values():
         if fact.page is not None:
             yield fact.name, fact.page, fact.quote, _printed(fact)
 
 
-def _printed(fact: ReadFact) -> str:
-    """What to look for on the paper: the value where it is printed so, else nothing."""
-    if fact.name == "document_type":
-        return str(DocumentType(fact.value).label) if fact.value else ""
-    return fact.value if isinstance(fact.value, str) else ""
+def _printed(fact: ReadFact) -> tuple[str, ...]:
+    """How the value may be printed within its line; nothing where only the line is known."""
+    if fact.name == "document_type" and fact.value:
+        return (str(DocumentType(fact.value).label),)
+    if isinstance(fact.value, date):
+        return tuple(_printed_days(fact.value))
+    return (fact.value,) if isinstance(fact.value, str) else ()
+
+
+def _printed_days(day: date) -> Iterator[str]:
+    for number in (f"{day.day:02}", f"{day.day}"):
+        for month in (f"{day.month:02}", f"{day.month}"):
+            yield f"ngày {number} tháng {month} năm {day.year}"
+            yield from (f"{number}{sign}{month}{sign}{day.year}" for sign in "/.-")
 
 
 def _lines(text: str, facts: list[ReadFact]) -> Iterator[SheetLine]:

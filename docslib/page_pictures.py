@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -50,23 +50,23 @@ def picture_sizes(document: PortalDocument) -> list[tuple[int, int]]:
 
 
 def places_of(
-    document: PortalDocument, wanted: Iterable[tuple[str, int, str, str]]
+    document: PortalDocument, wanted: Iterable[tuple[str, int, str, Sequence[str]]]
 ) -> dict[str, tuple[Box, ...]]:
-    """Where texts stand on their pages, by name: of each wanted (name, page from 1, line it stands in, text).
+    """Where texts stand on their pages, by name: of each wanted (name, page from 1, lines it stands in, its forms).
 
-    A box for each line the text runs over. The text itself is looked for within its line; where it is written
-    otherwise on the paper (a date in words), the line is taken. What is not found, as in scans, has no place.
+    A box for each line the text runs over. The text itself is looked for within its lines; where it is written
+    otherwise on the paper, the lines are taken. What is not found, as in scans, has no place.
     """
     found: dict[str, tuple[Box, ...]] = {}
     try:
         with _opened(document) as pdf:
             letters: dict[int, _Letters] = {}
-            for name, number, line, text in wanted:
+            for name, number, lines, texts in wanted:
                 if not 1 <= number <= len(pdf):
                     continue
                 if number not in letters:
                     letters[number] = _Letters(pdf[number - 1])
-                if boxes := letters[number].boxes_of(line, text):
+                if boxes := letters[number].boxes_of(lines, texts):
                     found[name] = boxes
     except (pypdfium2.PdfiumError, OSError):
         return {}
@@ -108,16 +108,17 @@ class _Letters:
                 index.append(number)
         return "".join(text), index
 
-    def boxes_of(self, line: str, text: str) -> tuple[Box, ...]:
-        """The places of `text` within `line`, of the line where the text is not in it; empty without either."""
-        start, end = self._span(line, 0, len(self._text))
-        if start < 0:
-            start, end = 0, len(self._text)
-            exact = self._span(text, start, end)
-        else:
-            exact = self._span(text, start, end)
-            exact = exact if exact[0] >= 0 else (start, end)
-        return tuple(self._boxes(self._index[exact[0] : exact[1]])) if exact[0] >= 0 else ()
+    def boxes_of(self, lines: str, texts: Sequence[str]) -> tuple[Box, ...]:
+        """The places of one of `texts` within `lines`, else of the lines; empty when the page has neither."""
+        spans = [self._span(lines, 0, len(self._text))]
+        if spans[0][0] < 0:  # lines that do not follow each other on the paper
+            spans = [self._span(line, 0, len(self._text)) for line in lines.splitlines()]
+        found = [span for span in spans if span[0] >= 0]
+        for start, end in found or [(0, len(self._text))]:
+            exact = next((at for text in texts if (at := self._span(text, start, end))[0] >= 0), None)
+            if exact is not None:
+                return tuple(self._boxes(self._index[slice(*exact)]))
+        return tuple(box for span in found for box in self._boxes(self._index[slice(*span)]))
 
     def _span(self, words: str, start: int, end: int) -> tuple[int, int]:
         """Where the words begin and end, as written or in any case; (-1, -1) when they are not there."""

@@ -18,6 +18,7 @@ from wagtail.search import index
 from core.vietnamese.numbers import search_key
 from docslib.contexts import document_context
 from docslib.enums import DocumentType, LibraryCollection, Validity
+from docslib.fact_forms import OfficialDocumentForm
 from docslib.numbering import series_of, symbol_of
 from docslib.panels import FileReadingPanel
 from docslib.relation_panels import RelationsPanel
@@ -75,6 +76,7 @@ class OfficialDocumentPage(SitePage):
     symbol = models.CharField(_("symbol"), max_length=40, blank=True, editable=False, db_index=True)
     series = models.CharField(max_length=20, blank=True, editable=False)
 
+    base_form_class = OfficialDocumentForm
     template = "pages/document.html"
     parent_page_types: ClassVar[list[str]] = ["docslib.DocumentLibraryPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -85,7 +85,8 @@ def document_replace_file(
     DocumentRefused when the person may not edit the document now, or the latest version no longer has the old file.
     """
     _refuse_other_hands(user, page, pending)
-    draft = page.get_latest_revision_as_object()
+    current = OfficialDocumentPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    draft = current.get_latest_revision_as_object()
     rows = list(draft.files.all())
     place = next((place for place, row in enumerate(rows) if row.document_id == old.pk), None)
     if place is None:

@@ -13,7 +13,8 @@ if (form) {
   const tick = (field) => field.querySelector("[data-sure]");
   const control = (field) => field.querySelector("input:not([type=checkbox]), select, textarea, input[type=checkbox]");
   const typed = (field) => field.hasAttribute("data-typed");
-  const isOpen = (field) => Boolean(tick(field)) && !tick(field).checked && !typed(field);
+  const isEmpty = (field) => field.hasAttribute("data-required") && !control(field).value;
+  const isOpen = (field) => isEmpty(field) || (Boolean(tick(field)) && !tick(field).checked && !typed(field));
 
   const count = () => {
     let open = 0;
