@@ -14,5 +14,6 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put up the wall before publication and the upkeep of page exposure."""
+        """Put up the checks, the wall before publication and the upkeep of page exposure."""
+        import_module("core.checks")
         import_module("core.receivers").connect()

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from wagtail.models import Collection
 
 from core.registry import Registry
 
-FileCheck = Callable[[UploadedFile, Any], list[str]]
-"""Given an uploaded file and who uploads it, the reasons against taking it; none when it may be stored."""
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that somebody sends into a collection; the collection is unknown where the form names none he may use."""
+
+    upload: UploadedFile
+    user: Any
+    collection: Collection | None
+
+
+FileCheck = Callable[[Arrival], list[str]]
+"""The reasons against taking what arrives; none when it may be stored."""
 
 file_checks: Registry[FileCheck] = Registry("check of an uploaded file")
 picture_checks: Registry[FileCheck] = Registry("check of an uploaded picture")
 
 
-def reasons_against(checks: Registry[FileCheck], upload: UploadedFile, user: Any) -> list[str]:
-    """The reasons of the first check that has any: what is refused is not opened by the next one. The upload is left
-    at its beginning, for what refused or stores it reads it from there."""
+def reasons_against(arrival: Arrival, checks: Registry[FileCheck]) -> list[str]:
+    """The reasons of the first check that has any: what it refuses the next one does not open. The upload is left at
+    its beginning, for who stores it reads it from there."""
     for check in checks:
-        upload.seek(0)
-        reasons = check(upload, user)
-        upload.seek(0)
+        arrival.upload.seek(0)
+        reasons = check(arrival)
+        arrival.upload.seek(0)
         if reasons:
             return reasons
     return []

@@ -5,21 +5,67 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+from wagtail.models import Collection
 
 from core.channels import within
+from core.file_checks import Arrival, FileCheck, file_checks, picture_checks, reasons_against
 from core.files import file_is_published
 from core.images import image_is_published
+from core.registry import Registry
 
 if TYPE_CHECKING:
-    _Form = forms.ModelForm
+
+    class _Form(BaseCollectionMemberForm, forms.ModelForm):
+        collections: QuerySet[Collection]
 else:
     _Form = object
 
 
-class PublishedKeptForm(_Form):
+class RefusedField(forms.FileField):
+    """Stands in the place of the field of a file that was refused: it says why and opens nothing."""
+
+    def __init__(self, instead_of: forms.Field, reasons: list[str]) -> None:
+        super().__init__(label=instead_of.label, widget=instead_of.widget, help_text=instead_of.help_text)
+        self.reasons = reasons
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Raise the reasons as ValidationError."""
+        raise forms.ValidationError(self.reasons)
+
+
+class CheckedForm(_Form):
+    """Asks the checks about the file before Wagtail's field does, which opens pictures to see what they are (N05)."""
+
+    checks: Registry[FileCheck]
+
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.uploader = user
+
+    def full_clean(self) -> None:
+        """Check the file, then the form."""
+        upload = self.files.get(self.add_prefix("file")) if self.is_bound else None
+        if upload is not None and "file" in self.fields:
+            arrival = Arrival(upload, self.uploader, self._collection())
+            if reasons := reasons_against(arrival, self.checks):
+                self.fields["file"] = RefusedField(self.fields["file"], reasons)
+        super().full_clean()
+
+    def _collection(self) -> Collection | None:
+        """Where the file is to go, as far as the form names one that the person may use."""
+        allowed: list[Collection] = list(self.collections)
+        if len(allowed) == 1:
+            return allowed[0]
+        asked = str(self.data.get(self.add_prefix("collection")))
+        return next((collection for collection in allowed if str(collection.pk) == asked), None)
+
+
+class PublishedKeptForm(CheckedForm):
     """Refuses to open to more readers, or to exchange, what a live page holds: nobody approved that (A04, B14)."""
 
     def is_published(self) -> bool:
@@ -57,6 +103,8 @@ class PublishedKeptForm(_Form):
 class ImageForm(PublishedKeptForm, BaseImageForm):
     """A picture."""
 
+    checks = picture_checks
+
     def is_published(self) -> bool:
         """Whether a live page shows the picture."""
         return image_is_published(self.instance)
@@ -64,6 +112,8 @@ class ImageForm(PublishedKeptForm, BaseImageForm):
 
 class FileForm(PublishedKeptForm, BaseDocumentForm):
     """A file."""
+
+    checks = file_checks
 
     def is_published(self) -> bool:
         """Whether a live page holds the file."""

@@ -19,7 +19,12 @@ class IntakeUploadedFile(TemporaryUploadedFile):
     """Django's large upload, in memory and without the sender's name for the file."""
 
     def __init__(
-        self, name: str, content_type: str, size: int, charset: str, content_type_extra: Any = None
+        self,
+        name: str | None,
+        content_type: str | None,
+        size: int,
+        charset: str | None,
+        content_type_extra: Any = None,
     ) -> None:
         file = tempfile.NamedTemporaryFile(suffix=".upload", dir=ensure_folder("uploads"))  # noqa: SIM115  # Django closes it
         UploadedFile.__init__(self, file, name, content_type, size, charset, content_type_extra)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from wagtail.models import Page
 
+from core.approvals import approval_parts
 from core.demo import DemoStep, demo_steps
 from core.feeds import feeds
+from core.file_checks import file_checks, picture_checks
 from core.files import file_holders, file_namers
 from core.gates import publish_gates
 from core.models import PortalDocument
 from docslib import access, import_access, search_kind
+from docslib.declaration_gates import document_is_declared, document_is_listed
+from docslib.declaration_panels import SECOND_DECLARATION
 from docslib.download_selectors import names_by_documents
 from docslib.gates import document_is_complete
 from docslib.models import OfficialDocumentPage
 from docslib.provisioning import ensure_library, library_of
 from docslib.selectors import documents_feed
+from docslib.services.side_doors import file_reasons, picture_reasons
 from sites.isolation.registry import Planter, planters
 from sites.provisioning import one_step_pages, provisioning_steps
 
@@ -30,7 +35,12 @@ def register() -> None:
     feeds.register("documents", documents_feed)
     file_holders.register("docslib.files", documents_holding)
     file_namers.register("docslib.files", names_by_documents)
+    file_checks.register("docslib.gate", file_reasons)
+    picture_checks.register("docslib.antivirus", picture_reasons)
     publish_gates.register("docslib.complete", document_is_complete)
+    publish_gates.register("docslib.declared", document_is_declared)
+    publish_gates.register("docslib.listed", document_is_listed)
+    approval_parts.register("docslib.second", SECOND_DECLARATION)
     provisioning_steps.register("docslib.library", ensure_library)
     one_step_pages.register("docslib.library", library_of)
     search_kind.register()

@@ -1,6 +1,7 @@
 """Production settings: secure as they stand; `dev` and `test` loosen them."""
 
 import os
+import re
 from pathlib import Path
 
 import environ
@@ -205,7 +206,8 @@ WAGTAILDOCS_DOCUMENT_MODEL = "core.PortalDocument"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.file_forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.file_forms.FileForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "doc", "rtf", "odt", "xlsx", "xls"]
+# What the gate can read and so judge; nothing else is stored (G01).
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "doc", "rtf", "odt"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
@@ -235,6 +237,10 @@ PORTAL_OFFICE_MAIL_DOMAINS = tuple(domain.lower() for domain in ENV.office_mail_
 PORTAL_PATTERN_LIBRARY = False
 PORTAL_MEDIA_ACCEL_URL = ENV.media_accel_url
 
+PORTAL_IS_SERVER = False  # `production` says otherwise: some warnings are errors there
+
+if not re.fullmatch(r"off|unix:/.+|tcp:.+:\d{1,5}", PORTAL_ANTIVIRUS):
+    raise ImproperlyConfigured("PORTAL_ANTIVIRUS must be unix:/path, tcp:host:port or off.")
 if ENV.channel not in {"", "wan", "internet"}:
     raise ImproperlyConfigured("PORTAL_CHANNEL must be 'wan', 'internet' or empty.")
 if PORTAL_CHANNEL == "internet":

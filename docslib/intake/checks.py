@@ -53,9 +53,9 @@ def reasons_against(path: Path, name: str) -> list[str]:
     return []
 
 
-def size_reason(size: int, name: str) -> str | None:
+def size_reason(size: int, name: str, limit: int | None = None) -> str | None:
     """Why a file of `size` bytes is not taken; asked before its bytes are kept, and once more of what was kept."""
-    limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
+    limit = limit or settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
     if size > limit:
         return _("“%(name)s” is larger than %(limit)s. Split it, or scan it at 200 dots per inch.") % {
             "name": name,
@@ -76,6 +76,13 @@ def virus_reason(path: Path, name: str) -> str | None:
     except ScannerAway as away:
         return silence_sentence(away.why, name)
     return None
+
+
+def has_scanned_pages(path: Path) -> bool:
+    """Whether pages of a PDF that passed the checks are pictures of paper."""
+    if sniff_kind(path) != FileKind.PDF:
+        return False
+    return any(hazard == Hazard.TOO_MANY_SCANS for hazard, _number in hazards_of("pdf", path, most_scans=0))
 
 
 def _size(path: Path, name: str) -> str | None:

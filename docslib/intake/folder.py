@@ -87,6 +87,12 @@ def destroy(token: UUID) -> None:
     (settings.PORTAL_INTAKE_DIR / KEPT / token.hex).unlink(missing_ok=True)
 
 
+def kept_tokens() -> list[UUID]:
+    """Every file that lies in the intake, whoever waits for it."""
+    kept = settings.PORTAL_INTAKE_DIR / KEPT
+    return [UUID(path.name) for path in kept.iterdir()] if kept.is_dir() else []
+
+
 def sweep(older_than: timedelta, *, spared: Collection[UUID] = ()) -> int:
     """Destroy what lies longer than `older_than`, but for the `spared` that still wait for a person; how many went."""
     names = {token.hex for token in spared}

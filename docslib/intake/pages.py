@@ -29,8 +29,7 @@ def held_pages(path: Path) -> HeldPages:
     """What there is to look at. A PDF is drawn; of a Word file the text is read anew, and its pictures are shown."""
     kind = sniff_kind(path)
     if kind == FileKind.PDF:
-        with pypdfium2.PdfDocument(path) as pdf:
-            return HeldPages(range(1, len(pdf) + 1))
+        return HeldPages(range(1, _page_count(path) + 1))
     pictures = sum(1 for _picture in pictures_of_docx(path)) if kind == FileKind.DOCX else 0
     return HeldPages(range(1, pictures + 1), read_file(path).pages)
 
@@ -39,9 +38,9 @@ def held_page_picture(path: Path, number: int) -> bytes:
     """Page or picture `number` (from 1) as PNG; raises Http404 when there is none."""
     drawn = io.BytesIO()
     if sniff_kind(path) == FileKind.PDF:
+        if not 1 <= number <= _page_count(path):
+            raise Http404
         with pypdfium2.PdfDocument(path) as pdf:
-            if not 1 <= number <= len(pdf):
-                raise Http404
             pdf[number - 1].render(scale=SCALE).to_pil().save(drawn, format="PNG")
         return drawn.getvalue()
     inside = next((one for place, one in enumerate(pictures_of_docx(path), start=1) if place == number), None)
@@ -50,3 +49,11 @@ def held_page_picture(path: Path, number: int) -> bytes:
         raise Http404
     picture.convert("RGB").save(drawn, format="PNG")
     return drawn.getvalue()
+
+
+def _page_count(path: Path) -> int:
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            return len(pdf)
+    except pypdfium2.PdfiumError:
+        return 0

@@ -6,6 +6,7 @@ qpdf shows every object as it is, whatever name is written how; pdfium, which th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -22,7 +23,8 @@ _DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".rtf", ".txt", ".htm", 
 _PROGRAM_KEYS = {"/Win", "/Mac", "/Unix", "/P"}
 _SENDING = ("/ImportData", "/SubmitForm")
 _DEPTH = 20
-SCAN_MAX_CHARACTERS = 40
+SCAN_MAX_CHARACTERS = 50
+SCAN_MIN_COVER = 0.7
 _TAIL = 2048
 _STRINGS = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 _NAME_ENDS = rb"(?![A-Za-z0-9_.-])"
@@ -114,17 +116,27 @@ def _pages(path: Path, most_scans: int) -> Hazards:
         if max(page.get_size()) > MAX_SIDE:
             yield Hazard.HUGE_PAGE, index + 1
             return
-        pictures = [
-            _picture_bytes(picture) for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
-        ]
+        pictures = [_picture_bytes(picture) for picture in _pictures(page)]
         if max(pictures, default=0) > MAX_PICTURE_BYTES:
             yield Hazard.HUGE_PAGE, index + 1
             return
-        if total > most_scans and pictures and page.get_textpage().count_chars() < SCAN_MAX_CHARACTERS:
-            scans += 1
+        scans += total > most_scans and _is_scan(page)
         page.close()
     if scans > most_scans:
         yield Hazard.TOO_MANY_SCANS, scans
+
+
+def _pictures(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfObject]:
+    return page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
+
+
+def _is_scan(page: pypdfium2.PdfPage) -> bool:
+    """Whether the page is a picture of paper, as the reader of PDF files tells it."""
+    if page.get_textpage().count_chars() >= SCAN_MAX_CHARACTERS:
+        return False
+    left, bottom, right, top = page.get_bbox()
+    covered = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in (p.get_bounds() for p in _pictures(page)))
+    return bool(covered >= SCAN_MIN_COVER * (right - left) * (top - bottom))
 
 
 def _picture_bytes(picture: pypdfium2.PdfObject) -> int:

@@ -68,7 +68,7 @@ def pdf(
     further: Sequence[bytes] = (),
 ) -> Path:
     """A PDF whose pages are all the one of object 3, drawn by object 4; `further` begins with object 5."""
-    content = content or stream(b"<<", b"q 500 0 0 700 0 0 cm /I Do Q" if further else b"")
+    content = content or stream(b"<<", b"q 595 0 0 842 0 0 cm /I Do Q" if further else b"")
     return raw_pdf(
         path,
         [
