@@ -246,6 +246,15 @@ class ActiveFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """One of several choices that are links."""
+
+    label: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PrintInfo:
     """What a printed document states: where it came from. The template adds the day."""
 

@@ -49,6 +49,7 @@ def content_patterns() -> Patterns:
         re_path(r"^tep/(\d+)/(.*)$", file, name="wagtaildocs_serve"),
         path("tim-kiem/", include("search.urls")),
         path("sitemap.xml", sitemap),
+        path("", include("docslib.feed_urls")),
         re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
     ]
 

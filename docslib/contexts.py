@@ -5,26 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils import formats
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core.cards import ActiveFilter, FileCard, PrintInfo, RelatedGroup
+from core.cards import ActiveFilter, FileCard, Link, PrintInfo, RelatedGroup
 from core.channels import channel_of
 from docslib.document_selectors import document_file_cards, facts_of
-from docslib.enums import RelationKind
+from docslib.enums import LibraryOrder, RelationKind
 from docslib.forms import LibraryFilterForm
+from docslib.library_selectors import Values, browse_groups, choices_of, filter_documents, in_order, values_of
 from docslib.lineage_contexts import lineage_context
 from docslib.markup_cards import dublin_core, json_ld, legislation
-from docslib.selectors import (
-    document_cards,
-    documents_visible_in,
-    filter_choices,
-    filter_documents,
-    for_cards,
-)
+from docslib.selectors import document_cards, documents_visible_in, for_cards
 from sites.contexts import PAGE_SIZE, listing_page
 from sites.hosts import CurrentHost, host_of
 
@@ -40,31 +35,72 @@ def _host(request: HttpRequest) -> CurrentHost:
 
 
 def library_context(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """The filter form and one page of the documents that match."""
+    """The filter form, one page of the documents that fit, their order, the feed of the same filter, and, where
+    nothing is chosen, the index of the library. What the address asks in vain is said beside its field."""
     current = _host(request)
     request.portal_page = page  # type: ignore[attr-defined]
-    documents = documents_visible_in(channel_of(request), page)
-    form = LibraryFilterForm(request.GET, **filter_choices(documents))
-    if form.is_valid():
-        documents = filter_documents(documents, form.cleaned_data)
+    visible = documents_visible_in(channel_of(request), page)
+    values = values_of(visible)
+    form = LibraryFilterForm(request.GET, choices=choices_of(values))
+    documents = filtered(visible, form)
     listing = listing_page(Paginator(for_cards(documents), PAGE_SIZE), request)
     listing.object_list = document_cards(listing.object_list, current)
-    return {"form": form, "listing": listing, "active_filters": active_filters(form, request.GET)}
+    chips = active_filters(form, request.GET, values)
+    return {
+        "form": form,
+        "listing": listing,
+        "active_filters": chips,
+        "orders": orders_of(request.GET),
+        "browse": [] if chips or listing.number > 1 else browse_groups(values),
+        "feed_url": feed_url(current.url(page), request.GET),
+    }
 
 
-def active_filters(form: LibraryFilterForm, query: QueryDict) -> list[ActiveFilter]:
+def filtered(
+    documents: QuerySet[OfficialDocumentPage], form: LibraryFilterForm
+) -> QuerySet[OfficialDocumentPage]:
+    """The documents that the form asks for, in its order; none where it asks for what cannot be."""
+    if not form.is_valid():
+        return documents.none()
+    return in_order(filter_documents(documents, form.cleaned_data), form.cleaned_data.get("sapxep", ""))
+
+
+def active_filters(form: LibraryFilterForm, query: QueryDict, values: Values) -> list[ActiveFilter]:
     """The filters in use, each with the address that takes it off."""
     found = []
     for name, field in form.fields.items():
         value = query.get(name)
-        if not value:
+        if not value or name == "sapxep":
             continue
-        rest = query.copy()
-        rest.pop(name)
-        rest.pop("trang", None)
-        choices = dict(getattr(field, "choices", []))
-        found.append(ActiveFilter(f"{field.label}: {choices.get(value, value)}", f"?{rest.urlencode()}"))
+        words = {known.value: known.label for known in values.get(name, ())}
+        found.append(ActiveFilter(f"{field.label}: {words.get(value, value)}", _address(query, **{name: ""})))
     return found
+
+
+def orders_of(query: QueryDict) -> list[Link]:
+    """The orders one can choose, the one in use marked."""
+    used = query.get("sapxep") or LibraryOrder.NEWEST
+    return [
+        Link(str(label), _address(query, sapxep="" if value == LibraryOrder.NEWEST else value), value == used)
+        for value, label in LibraryOrder.choices
+    ]
+
+
+def feed_url(library_url: str, query: QueryDict) -> str:
+    """Where the Atom feed of the same filter lies."""
+    asked = _address(query, sapxep="")
+    return f"{library_url}atom.xml" + (asked if asked != "?" else "")
+
+
+def _address(query: QueryDict, **changes: str) -> str:
+    """The address with other values, on its first page; empty ones are left out."""
+    rest = query.copy()
+    rest.pop("trang", None)
+    for name, value in changes.items():
+        rest[name] = value
+    for name in [name for name in rest if not any(rest.getlist(name))]:
+        del rest[name]
+    return f"?{rest.urlencode()}"
 
 
 def document_context(document: OfficialDocumentPage, request: HttpRequest) -> dict[str, Any]:

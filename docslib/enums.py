@@ -145,3 +145,12 @@ class ImportRowState(models.TextChoices):
     HELD = "held", _("Held for a second person")
     STOPPED = "stopped", _("Stopped by the gate")
     REFUSED = "refused", _("To be corrected")
+
+
+class LibraryOrder(models.TextChoices):
+    """In which order readers see the documents of a library."""
+
+    NEWEST = "moi", _("Newest first")
+    OLDEST = "cu", _("Oldest first")
+    IN_FORCE = "hieu-luc", _("By the day in force")
+    ISSUER = "co-quan", _("By issuer")

@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, QuerySet
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from core.cards import DocumentCard
 from core.channels import Channel
 from core.feeds import FeedQuery, FeedResult
-from core.vietnamese.numbers import search_key
 from docslib.enums import Validity
 from sites.hosts import CurrentHost, host_of
 
@@ -75,30 +73,3 @@ def documents_feed(query: FeedQuery) -> FeedResult:
     total = documents.count() if query.count else 0
     page = for_cards(documents)[query.offset : query.offset + query.limit] if query.limit else ()
     return FeedResult(cards=document_cards(page, current), total=total)
-
-
-def filter_documents(
-    documents: QuerySet[OfficialDocumentPage], wanted: dict[str, Any]
-) -> QuerySet[OfficialDocumentPage]:
-    """Apply the values of `LibraryFilterForm` (G04)."""
-    if q := wanted.get("q"):
-        key = search_key(q)
-        by_number = Q(number_key__startswith=key) if key else Q()
-        documents = documents.filter(by_number | Q(abstract__icontains=q) | Q(title__icontains=q))
-    simple = {"loai": "document_type", "nam": "signed_on__year", "coquan": "issuer_id", "hieuluc": "validity"}
-    chosen = {field: wanted[name] for name, field in simple.items() if wanted.get(name)}
-    return documents.filter(**chosen)
-
-
-def filter_choices(documents: QuerySet[OfficialDocumentPage]) -> dict[str, Any]:
-    """What the filter may offer: types, years and issuers that occur; three queries."""
-    plain = documents.order_by()
-    years = (
-        plain.exclude(signed_on=None).annotate(year=ExtractYear("signed_on")).values_list("year", flat=True)
-    )
-    issuers = plain.exclude(issuer=None).values_list("issuer_id", "issuer__name").distinct()
-    return {
-        "types": list(plain.values_list("document_type", flat=True).distinct()),
-        "years": sorted(set(years.distinct()), reverse=True),
-        "issuers": sorted(issuers, key=lambda pair: pair[1]),
-    }

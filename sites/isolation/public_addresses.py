@@ -25,6 +25,7 @@ class PublicAddress:
     """What of other sites it may show: names in the directory of sites; what is published, in a search of all."""
 
 
+FEEDS = r"^((?:[\w\-]+/)+)atom\.xml$"
 PAGES, FILES, PICTURES, SEARCH = r"^((?:[\w\-]+/)*)$", r"^tep/(\d+)/(.*)$", "media/<path:path>", "tim-kiem/"
 
 PUBLIC: dict[str, PublicAddress] = {
@@ -32,6 +33,7 @@ PUBLIC: dict[str, PublicAddress] = {
     FILES: PublicAddress("a file that a page of this host holds"),
     PICTURES: PublicAddress("a size of a picture that a page of this host shows"),
     SEARCH: PublicAddress("the readers' search: of all sites when asked for", PUBLISHED),
+    FEEDS: PublicAddress("new documents of a library of this host"),
     "sitemap.xml": PublicAddress("the pages of this host"),
     "mau/": PublicAddress("the pattern library, in development only", NAMES_ONLY),
 }
@@ -58,6 +60,9 @@ def public_asks(addresses: list[Address], own: Plot, foreign: Plot) -> Iterator[
         yield Ask("GET", path, by_route[PAGES])
     for path in sorted({*_paths(foreign), *_whole_paths(foreign)} - mine):
         yield Ask("GET", path, by_route[PAGES], is_foreign=True)
+    own_feeds = set(_feed_paths(own))
+    for path in sorted(own_feeds | set(_feed_paths(foreign))):
+        yield Ask("GET", path, by_route[FEEDS], is_foreign=path not in own_feeds)
     for plot in (own, foreign):
         for path in _file_paths(plot):
             yield Ask("GET", path, by_route[FILES], is_foreign=plot is foreign)
@@ -82,6 +87,13 @@ def _whole_paths(plot: Plot) -> Iterator[str]:
     """Paths that would lead through the tree root, were a host's root not the site's own."""
     for path in _paths(plot):
         yield f"/{plot.portal_site.root_page.slug}{path}"
+
+
+def _feed_paths(plot: Plot) -> Iterator[str]:
+    """Every page directly below the home is asked, as if it were a library."""
+    root = plot.portal_site.root_page
+    for url_path in Page.objects.child_of(root).values_list("url_path", flat=True):
+        yield "/" + url_path[len(root.url_path) :] + "atom.xml"
 
 
 def _file_paths(plot: Plot) -> Iterator[str]:

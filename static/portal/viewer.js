@@ -110,14 +110,14 @@ class Viewer {
   go(number) {
     this.page = Math.min(Math.max(number, 1), this.pages.length);
     this.field.value = this.page;
-    this.sheet.scrollTop = this.pages[this.page - 1].offsetTop - this.sheet.offsetTop - 8;
+    this.sheet.scrollTop = this.pages[this.page - 1].offsetTop - 8;
   }
 
   // Which page lies in the upper half of the window?
   look() {
-    const line = this.sheet.scrollTop + this.sheet.offsetTop + this.sheet.clientHeight / 2;
-    const after = this.pages?.findIndex((sheet) => sheet.offsetTop > line) ?? 0;
+    const line = this.sheet.scrollTop + this.sheet.clientHeight / 2;
     if (!this.pages) return;
+    const after = this.pages.findIndex((sheet) => sheet.offsetTop > line);
     this.page = after < 0 ? this.pages.length : Math.max(after, 1);
     if (document.activeElement !== this.field) this.field.value = this.page;
   }
