@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from core.models import PortalDocument
-from docslib.enums import DocumentType, ReadingState
+from docslib.enums import DocumentType, ReadingState, UploadState
 from docslib.models import (
     DocumentLibraryPage,
     FilePage,
@@ -17,6 +17,7 @@ from docslib.models import (
     OfficialDocumentPage,
     PendingUpload,
 )
+from docslib.upload_isolation import plant as plant_uncleared
 from sites.isolation.asking import Ask
 from sites.isolation.judge import organ_forms
 from sites.isolation.markers import Kind
@@ -34,7 +35,10 @@ def plant(plot: Plot) -> None:
     live = _document(plot, library, Kind.LIVE, "van-ban-dang")
     plot.put_up(live)
     upload = PendingUpload.objects.create(
-        document=_file(plot, Kind.HIDDEN, "tep-dang-do"), library=library, user=plot.people[Role.EDITOR]
+        document=_file(plot, Kind.HIDDEN, "tep-dang-do"),
+        library=library,
+        user=plot.people[Role.EDITOR],
+        state=UploadState.CLEARED,
     )
     plot.keep("document", plot.keep(TYPED, draft))
     plot.keep("live document", live)
@@ -45,6 +49,7 @@ def plant(plot: Plot) -> None:
         "library": "docslib.DocumentLibraryPage",
     }
     plot.show(draft, live, upload, upload.document, library)
+    plant_uncleared(plot)
 
 
 def _document(plot: Plot, library: DocumentLibraryPage, kind: Kind, slug: str) -> OfficialDocumentPage:

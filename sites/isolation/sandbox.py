@@ -67,13 +67,15 @@ def overlaid_files(folder: Path) -> Iterator[None]:
 
 
 def settings_for(folder: Path) -> dict[str, Any]:
-    """Settings that keep mails, tasks, sessions, caches and the search index inside."""
+    """Settings that keep mails, tasks, sessions, caches, uploads and the search index inside."""
     return {
         "ALLOWED_HOSTS": ["*"],
         "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "FILE_UPLOAD_TEMP_DIR": folder / "intake" / "uploads",
         "PORTAL_CHANNEL": "",
+        "PORTAL_INTAKE_DIR": folder / "intake",
         "PORTAL_SEARCH_DIR": folder / "search",
         "SECURE_SSL_REDIRECT": False,
         "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
