@@ -12,6 +12,7 @@ from docslib.metadata.title import OWN_NUMBER, Title
 
 _MAX_LINES = 12
 _PARAGRAPH_CHARACTERS = 260
+_NAME_WORDS = 10
 _LETTER_SUBJECT = re.compile(r"^(?:v/v|v\.v|về việc)\s*:?\s*", re.IGNORECASE)
 _BODY_START = re.compile(
     r"^(?:[-–+•]\s*)?(?:can cu\b|kinh gui|dieu \d+\s*[.:-]|(?:chuong|phan|muc) (?:[ivxlc]+|\d+|thu)\b|[ivx]+\s*[.-]|"
@@ -60,7 +61,8 @@ def find_abstract(lines: list[str], title: Title) -> Abstract | None:
             break
         if OWN_NUMBER.match(line) and find_numbers(line) and not title.rest:
             continue
-        if _ends_before(line, collected, blanks > spacing) or len(collected) >= _MAX_LINES:
+        issues = bool(collected) and _is_body_that_issues(line, body[offset + 1 :])
+        if issues or _ends_before(line, collected, blanks > spacing) or len(collected) >= _MAX_LINES:
             break
         collected.append((title.end + offset, line))
         blanks = 0
@@ -76,6 +78,18 @@ def _leading_blanks(body: list[str]) -> int:
         if line:
             return index
     return 0
+
+
+def _is_body_that_issues(line: str, following: list[str]) -> bool:
+    """ "Chính phủ" in small letters between the abstract and "Căn cứ …"."""
+    folded = strip_accents(tone_old_style(line))
+    is_name = bool(_ORGAN_START.match(folded)) and len(folded.split()) <= _NAME_WORDS and line[-1:].isalpha()
+    after = next((text for text in following if text), "")
+    return (
+        is_name
+        and not folded.startswith("ban hanh")
+        and strip_accents(after).lstrip("- ").startswith("can cu")
+    )
 
 
 def _ends_before(line: str, collected: list[tuple[int, str]], after_gap: bool) -> bool:

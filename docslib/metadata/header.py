@@ -8,13 +8,17 @@ from core.vietnamese.text import strip_accents, tone_old_style
 from docslib.metadata.identity import is_number_line
 from docslib.metadata.lines import is_capitals, is_rule
 
-_MOTTOS = ("cong hoa xa hoi", "dang cong san viet nam", "doc lap", "tu do - hanh phuc")
+# In one line with the name of the body where the text of a PDF has lost its columns.
+_MOTTO = re.compile(
+    r"\s*(?:cong hoa xa h.i chu ngh.a vi.t nam|dang cong san vi.t nam|doc lap\s*[-–]\s*tu do\s*[-–]\s*hanh phuc)\W*"
+)
+_STATE = re.compile(r"nuoc cong hoa xa h.i")
 _ORGAN_WORDS = re.compile(
     r"^(?:bo |chinh phu|quoc hoi|uy ban|ngan hang|tong cuc|cuc |so |tinh |thanh pho |huyen |thu tuong|hoi dong|"
     r"vien |toa an|ban |van phong|thanh tra|viet nam|dang uy|tinh uy)"
 )
 _NAME_WORDS = 12
-_NO_NAME = re.compile(r"^(?:khoa|ky hop|\(|nhiem ky|du thao|hoa toc|khan|thuong khan|so\b)")
+_NO_NAME = re.compile(r"^(?:khoa|ky hop|\(|nhiem ky|du thao|hoa toc|khan|thuong khan|[-/.…])")
 
 
 def is_party_header(header: list[str]) -> bool | None:
@@ -32,12 +36,22 @@ def organ_lines(header: list[str]) -> list[tuple[int, str]]:
     in_small = bool(mottos) and not any(is_capitals(line.strip("* ")) for line in mottos)
     found = []
     for index, line in enumerate(header):
-        text = line.strip("* ")
+        text = _without_motto(line.strip("* "))
         folded = strip_accents(tone_old_style(text))
-        is_motto = any(motto in folded for motto in _MOTTOS)
-        if is_rule(text) or is_motto or is_number_line(text) or _NO_NAME.match(folded):
+        if not text or is_rule(text) or is_number_line(text) or _NO_NAME.match(folded):
             continue
         is_small_name = in_small and _ORGAN_WORDS.match(folded) and len(text.split()) <= _NAME_WORDS
         if is_capitals(text) or (is_small_name and "," not in text):
             found.append((index, text))
     return found
+
+
+def _without_motto(line: str) -> str:
+    folded = strip_accents(line)
+    if _STATE.search(folded):
+        return ""
+    motto = _MOTTO.search(folded)
+    if motto is None:
+        return line
+    # Folding keeps the places of letters in composed text.
+    return f"{line[: motto.start()]} {line[motto.end() :]}".strip()

@@ -24,11 +24,18 @@ _RULE = re.compile(r"^[\W_]*[-_=–—*~.]{3,}[\W_]*$")
 _PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?$")
 
 
+# The blanks of a draft, "Số:      -QĐ/TU" and "ngày      tháng", are no columns.
+_BLANK_TO_FILL = re.compile(
+    r"(?:(?<=số)|(?<=số:)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)) {2,}(?=[-/.…\d]|tháng\b|năm\b)| {2,}(?=tháng\b|năm \d)",
+    re.IGNORECASE,
+)
+
+
 def layout_lines(text: str) -> list[str]:
     """Lines without Markdown, each cell on its own, page numbers left out; blank lines are kept as ""."""
     lines: list[str] = []
     for raw in normalise(text).replace("\u00ad", "").splitlines():
-        line = _MARKDOWN.sub("", _HARD_BREAK.sub("", raw))
+        line = _BLANK_TO_FILL.sub(" ", _MARKDOWN.sub("", _HARD_BREAK.sub("", raw)))
         cells = [" ".join(cell.split()) for cell in _COLUMNS.split(line)]
         filled = [cell for cell in cells if cell and not _PAGE_NUMBER.match(cell)]
         if filled:

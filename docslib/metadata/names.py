@@ -22,14 +22,15 @@ _SURNAMES = frozenset(
         *("trieu", "than", "khuc", "tong", "luu", "nghiem", "giang", "hua", "kieu", "vuong", "la", "thach"),
         *("kim", "son", "bach", "dam", "phung", "tang", "quan", "ton", "luc", "hau", "phi", "dong"),
         *("cu", "sam", "giap", "y", "dieu", "vang", "sung", "thao", "ro", "mua", "ka", "siu"),
-        *("ksor", "rmah", "kpa", "da", "cil", "bo", "uong", "cung", "van", "mac", "nhu", "cat"),
+        *("ksor", "rmah", "kpa", "da", "cil", "uong", "cung", "van", "mac", "nhu", "cat"),
         *("am", "chau", "chung"),
     }
 )
 # With its accents: "Trương" is a surname, "Trưởng" is none.
 _NO_NAME = re.compile(
     r"^(?:phó|trưởng|chủ tịch|chủ nhiệm|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|chánh|tổng|bí thư|thống đốc|"
-    r"viện trưởng|cục trưởng|vụ trưởng|hiệu trưởng|đoàn|ban|văn phòng|sở|ủy|tỉnh|huyện|công báo|quyền)\b"
+    r"viện trưởng|cục trưởng|vụ trưởng|hiệu trưởng|đoàn|ban|văn phòng|sở|ủy|tỉnh|huyện|công báo|quyền|"
+    r"bộ|đảng|chi bộ|hội|cục|vụ|viện|tòa|công an|mặt trận|thường trực|thôn|xã|phường|đại diện)\b"
 )
 POSITION_WORDS = re.compile(
     r"^(?:pho |quyen |q\. ?|uy vien )?(?:bi thu|chu tich|truong ban|chanh |thu truong|bo truong|thu tuong|tong |"
