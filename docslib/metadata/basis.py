@@ -18,8 +18,9 @@ _BODY = re.compile(
     r"quyết định\s*:?$|quyết nghị\s*:?$|nghị định\s*:?$|kết luận\s*:?$|[ivx]+\s*[.-]|\d\s*[.-])",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
-    r";\s*|,?\s+và\s+(?=(?:quyết định|quy định|quy chế|nghị quyết|nghị định|thông tư|luật|chỉ thị)\b)"
+_AND = re.compile(
+    r",?\s+và\s+(?=(?:quyết định|quy định|quy chế|nghị quyết|nghị định|thông tư|chỉ thị|kết luận)\s(?:\S+\s){0,4}?số\s)",
+    re.IGNORECASE,
 )
 _TOPIC = re.compile(
     r"\s+(?:về|quy định|hướng dẫn|ban hành|sửa đổi|đã được|được|của|phê duyệt|ngày)\b", re.IGNORECASE
@@ -73,10 +74,19 @@ def _passage(lines: list[str], index: int, end: int) -> tuple[str, int]:
     return " ".join(collected), index
 
 
+def _parts(passage: str) -> list[str]:
+    """One document each. "Nghị định A hướng dẫn Nghị định B và Nghị định C" names A alone."""
+    parts: list[str] = []
+    for listed in passage.split(";"):
+        joined = _AND.split(listed)
+        is_topic = len(find_numbers(joined[0])) > 1
+        parts.extend(joined[:1] if is_topic else joined)
+    return [part.strip(" ,.;") for part in parts]
+
+
 def _named(passage: str, page: int) -> list[LegalBasis]:
     found = []
-    for part in _NEXT.split(passage):
-        words = part.strip(" ,.;")
+    for words in _parts(passage):
         kind = kind_at_start(words)
         if kind is None:
             continue
