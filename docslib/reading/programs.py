@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from core.intake import ensure_folder
 from docslib.reading.result import ProgramMissing, ReadError, ReadProblem
 
 _PATH = os.environ.get("PATH", "/usr/local/bin:/usr/bin:/bin")
@@ -35,8 +36,9 @@ def find_program(*names: str, package: str) -> str:
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """A private folder for one program run, removed whatever happens."""
-    with tempfile.TemporaryDirectory(prefix="portal-read-") as name:
+    """A private folder for one program run, removed whatever happens. It lies in memory: what a program is given to
+    read may not have been judged yet (G12)."""
+    with tempfile.TemporaryDirectory(prefix="portal-read-", dir=ensure_folder("scratch")) as name:
         yield Path(name)
 
 
