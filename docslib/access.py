@@ -37,7 +37,7 @@ def register() -> None:
         asked={"library": PAGE, "page": PAGE, "old": FILE},
     )
     declare(*names("docslib_admin", "lacking lacking_results"), screen=Screen.REPORTS)
-    declare("docslib_admin:ready", screen=Screen.CONTENT, ids={"page_id": PAGE})
+    _declare_declarations()
     declare(
         *names("docslib_admin", "reading_status reading_retry"),
         screen=Screen.CONTENT,
@@ -55,3 +55,16 @@ def _declare_intake(upload: Check) -> None:
     declare("docslib_admin:stopped", screen=Screen.CONTENT, ids={"pk": own("docslib.StoppedFile")})
     declare("docslib_admin:looks", screen=Screen.CONTENT)
     declare(*names("docslib_admin", "look look_picture"), screen=Screen.CONTENT, ids={"pk": upload})
+
+
+def _declare_declarations() -> None:
+    """The two declarations, and the lists of what may be published: those are nobody's own, who writes them their
+    policy says."""
+    declare(
+        *names("docslib_admin", "ready declare_second decline sheet"),
+        screen=Screen.CONTENT,
+        ids={"page_id": PAGE, "document_id": FILE},
+    )
+    for namespace in ("publication_rules", "type_lists"):
+        declare(*names(namespace, "index index_results"), screen=Screen.READING)
+        declare(*names(namespace, "add edit delete history history_results usage"), screen=Screen.CONTENT)

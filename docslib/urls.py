@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from docslib.views import facts, incoming, lacking, replacing, second_look, upload
+from docslib.views import declarations, facts, incoming, lacking, replacing, second_look, upload
 from docslib.views.reading import reading_retry_view, reading_status
 
 app_name = "docslib_admin"
@@ -21,7 +21,10 @@ urlpatterns = [
     path("<int:pk>/add/", upload.add_to_draft, name="add_to_draft"),
     path("<int:pk>/replace/", replacing.ReplaceView.as_view(), name="replace"),
     path("<int:pk>/page/<int:number>.png", upload.picture, name="picture"),
-    path("document/<int:page_id>/", upload.ReadyView.as_view(), name="ready"),
+    path("document/<int:page_id>/", declarations.DeclareView.as_view(), name="ready"),
+    path("document/<int:page_id>/second/", declarations.declare_second_view, name="declare_second"),
+    path("document/<int:page_id>/decline/", declarations.decline, name="decline"),
+    path("document/<int:page_id>/<int:document_id>/<int:number>.png", declarations.sheet, name="sheet"),
     path("readings/<int:document_id>/", reading_status, name="reading_status"),
     path("readings/<int:document_id>/again/", reading_retry_view, name="reading_retry"),
     path("lacking/", lacking.LackingReport.as_view(), name="lacking"),

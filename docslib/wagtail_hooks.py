@@ -14,8 +14,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
+from docslib.declaration_panels import DeclareMenuItem
+from docslib.models import OfficialDocumentPage
+from docslib.rule_viewsets import PublicationGroup, register_policies
 from docslib.second_look_selectors import held_for, looks_anywhere
 from docslib.services.declarations import DECLARED
+from docslib.services.declining import DECLINED
 from sites.access.working_site import sites_to_write_on
 from sites.report_panels import ReportMenuItem
 
@@ -55,6 +59,30 @@ def name_log_actions(actions: Any) -> None:
         label = _("Declare not secret, not about one person")
         message = _("Declared: not secret, not about one person")
 
+    @actions.register_action(DECLINED)
+    class DeclinedFormatter(LogFormatter):
+        label = _("Cannot declare")
+        message = _("Could not declare; the document was stopped")
+
+
+@hooks.register("register_admin_viewset")
+def publication_lists() -> PublicationGroup:
+    """What may be published."""
+    register_policies()
+    return PublicationGroup()
+
+
+@hooks.register("construct_page_action_menu", order=500)
+def declare_before_submitting(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """A document is handed to the board with its first declaration, not by the editor's own button (G01)."""
+    page = context.get("page")
+    if not isinstance(page, OfficialDocumentPage) or page.pk is None:
+        return
+    submits = any(item.name == "action-submit" for item in items)
+    items[:] = [item for item in items if item.name != "action-submit"]
+    if submits:
+        items.append(DeclareMenuItem(page.pk))
+
 
 class LooksMenuItem(MenuItem):
     """Shown to people who look at held files, with how many wait for them."""
@@ -88,9 +116,10 @@ def looks_menu_item() -> MenuItem:
 def reading_styles() -> SafeString:
     """The panel of a document's files."""
     return format_html(
-        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">',
+        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">',
         static("admin/readings.css"),
         static("admin/upload.css"),
+        static("admin/declarations.css"),
     )
 
 
@@ -98,9 +127,11 @@ def reading_styles() -> SafeString:
 def reading_script() -> SafeString:
     """Progress without loading the page again."""
     return format_html(
-        '<script type="module" src="{}"></script><script type="module" src="{}"></script>',
+        '<script type="module" src="{}"></script><script type="module" src="{}"></script>'
+        '<script type="module" src="{}"></script>',
         static("admin/readings.js"),
         static("admin/upload.js"),
+        static("admin/relations.js"),
     )
 
 

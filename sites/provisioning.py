@@ -82,6 +82,9 @@ ProvisioningStep = Callable[[PortalSite, SiteSpec], None]
 provisioning_steps: Registry[ProvisioningStep] = Registry("provisioning step")
 """Run after the site's own pages, collections and groups stand, in the order of registration."""
 
+closing_steps: Registry[ProvisioningStep] = Registry("closing step")
+"""Run when the pages of all provisioning steps stand, whichever app brought them."""
+
 OneStepPages = Callable[[PortalSite], Iterable[Page]]
 
 one_step_pages: Registry[OneStepPages] = Registry("pages of one step")

@@ -15,12 +15,16 @@ NAME_LENGTH = 255
 
 
 def ensure_workflow(portal_site: PortalSite, spec: SiteSpec) -> None:
-    """One workflow on the site's root: receive, edit, approve; one of approval alone where an app asks for it."""
-    tasks = {step: _ensure_task(portal_site, step) for step in Step}
-    _ensure(portal_site.root_page, portal_site.name, list(tasks.values()))
+    """One workflow on the site's root: receive, edit, approve."""
+    _ensure(portal_site.root_page, portal_site.name, [_ensure_task(portal_site, step) for step in Step])
+
+
+def ensure_short_ways(portal_site: PortalSite, spec: SiteSpec) -> None:
+    """A workflow of approval alone on each page where an app asks for it."""
+    approval = _ensure_task(portal_site, Step.APPROVE)
     for short in one_step_pages:
         for page in short(portal_site):
-            _ensure(page, f"{portal_site.name}: {page.title}", [tasks[Step.APPROVE]])
+            _ensure(page, f"{portal_site.name}: {page.title}", [approval])
 
 
 def _ensure(page: Page, name: str, tasks: Sequence[BoardTask]) -> None:

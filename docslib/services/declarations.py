@@ -13,9 +13,10 @@ from wagtail.models import Revision
 
 from core.models import PortalDocument
 from docslib.enums import DeclarationSeat
-from docslib.models import Declaration, OfficialDocumentPage
+from docslib.models import Declaration, FileReading, OfficialDocumentPage
+from docslib.rule_selectors import listing_of
+from docslib.services.documents import document_submit
 from sites.access.person import Person
-from sites.roles import RIGHTS, Role
 from sites.selectors import portal_site_of
 
 DECLARED = "portal.declared"
@@ -41,9 +42,22 @@ class DeclaredFile:
     sha256: str
 
 
+def version_in_hand(page: OfficialDocumentPage) -> OfficialDocumentPage:
+    """The newest version of the page as it is now, whatever the object in memory remembers."""
+    fresh = OfficialDocumentPage.objects.get(pk=page.pk)
+    version: OfficialDocumentPage = fresh.get_latest_revision_as_object()
+    return version
+
+
 def files_in_hand(page: OfficialDocumentPage) -> list[DeclaredFile]:
     """The files of this version of the page, hashed from the store: what is declared is what is published."""
     return [DeclaredFile(row.document, sha256_of(row.document)) for row in page.files.all()]
+
+
+def pages_of(files: list[DeclaredFile]) -> int:
+    """How many pages were read of the files."""
+    readings = FileReading.objects.filter(document__in=[file.document.pk for file in files])
+    return sum(readings.values_list("pages_total", flat=True))
 
 
 def sha256_of(document: PortalDocument) -> str:
@@ -65,7 +79,7 @@ def declare_first(*, user: Any, page: OfficialDocumentPage, address: str | None)
     reasons = []
     if not page.permissions_for_user(user).can_edit():
         reasons.append(_("You may not edit this document now."))
-    files = files_in_hand(page.get_latest_revision_as_object())
+    files = files_in_hand(version_in_hand(page))
     if not files:
         reasons.append(_("Add at least one file."))
     if reasons:
@@ -74,19 +88,40 @@ def declare_first(*, user: Any, page: OfficialDocumentPage, address: str | None)
 
 
 @transaction.atomic
+def declare_and_submit(*, user: Any, page: OfficialDocumentPage, address: str | None) -> None:
+    """The first declaration hands the document to its board in the same act.
+
+    A document the approved list keeps back is refused before anybody signs. Raises DeclarationRefused, and
+    DocumentRefused as `document_submit` does.
+    """
+    draft = version_in_hand(page)
+    listing = listing_of(draft.document_type, draft.issuer, draft.abstract, draft.signed_on)
+    if not listing.may_be_published:
+        raise DeclarationRefused([listing.sentence])
+    declare_first(user=user, page=page, address=address)
+    document_submit(user=user, page=page)
+
+
+@transaction.atomic
 def declare_second(
     *, user: Any, page: OfficialDocumentPage, address: str | None, pages_opened: int | None
 ) -> None:
     """A second person declares for the same bytes as the first; raises DeclarationRefused.
 
-    `pages_opened` is what the browser says of how many pages were on screen; None when it says nothing. The server
-    cannot prove it: it is kept in the log with the act.
+    `pages_opened` is what the browser says of how many pages were on screen; None when it says nothing. Fewer than
+    there are is refused; that somebody read them the server cannot prove. The figure is kept in the log with the act.
     """
-    files = files_in_hand(page.get_latest_revision_as_object())
+    files = files_in_hand(version_in_hand(page))
     reasons = second_refused(user, page)
     first = _declared(page, DeclarationSeat.FIRST)
     if not files or any(file.sha256 not in first for file in files):
         reasons.append(_("Who brings the document has to declare first."))
+    pages = pages_of(files)
+    if pages_opened is not None and pages_opened < pages:
+        reasons.append(
+            _("%(opened)d of %(pages)d pages were on screen; look at all of them, then declare.")
+            % {"opened": pages_opened, "pages": pages}
+        )
     if reasons:
         raise DeclarationRefused(reasons)
     _declare(DeclarationSeat.SECOND, user, page, files, address, pages_opened=pages_opened)
@@ -116,6 +151,12 @@ def declarations_missing(page: OfficialDocumentPage) -> list[str]:
     return reasons
 
 
+def needs_second(page: OfficialDocumentPage) -> bool:
+    """Whether a file of this version has no second declaration yet."""
+    second = _declared(page, DeclarationSeat.SECOND)
+    return any(file.sha256 not in second for file in files_in_hand(page))
+
+
 def _declare(
     seat: DeclarationSeat,
     user: Any,
@@ -143,17 +184,14 @@ def _declared(page: OfficialDocumentPage, seat: DeclarationSeat) -> dict[str, in
 
 
 def _holds_second_seat(user: Any, page: OfficialDocumentPage) -> bool:
-    person, site = Person.of(user), portal_site_of(page)
-    held: frozenset[Role] = person.central
-    if site is not None:
-        held |= person.on_sites.get(site.pk, frozenset())
-    return any(SECOND_STEPS & RIGHTS[role].steps for role in held)
+    site = portal_site_of(page)
+    return bool(SECOND_STEPS & Person.of(user).steps_on(site.pk if site else None))
 
 
 def _hands_on(page: OfficialDocumentPage) -> set[int]:
     """Ids of those who uploaded its files, own the page, saved a version since it was last published, or declared
     first."""
-    draft = page.get_latest_revision_as_object()
+    draft = version_in_hand(page)
     versions = Revision.objects.filter(base_content_type__model="page", object_id=str(page.pk))
     found = set(versions.filter(pk__gt=page.live_revision_id or 0).values_list("user_id", flat=True))
     found |= {row.document.uploaded_by_user_id for row in draft.files.all()}

@@ -129,7 +129,8 @@ def _known_already(known: OfficialDocumentPage, user: Any) -> str:
 
 @transaction.atomic
 def document_submit(*, user: Any, page: OfficialDocumentPage) -> None:
-    """Hand the draft to the board of its site; raises DocumentRefused when it already waits or may not be edited."""
+    """Hand the draft to the board of its site, a returned one to the step that returned it; raises DocumentRefused
+    when it already waits or may not be edited."""
     workflow = page.get_workflow()
     if workflow is None:
         raise DocumentRefused([_("This library has no board; ask the technical office to set one up.")])
@@ -137,7 +138,11 @@ def document_submit(*, user: Any, page: OfficialDocumentPage) -> None:
         raise DocumentRefused([_("This document already waits for the board.")])
     if not page.permissions_for_user(user).can_edit():
         raise DocumentRefused([_("You may not edit this document now.")])
-    workflow.start(page, user)
+    returned = page.current_workflow_state
+    if returned is not None:
+        returned.resume(user)
+    else:
+        workflow.start(page, user)
 
 
 def title_of(facts: dict[str, Any]) -> str:

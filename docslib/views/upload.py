@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,10 +16,10 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from docslib.incoming_selectors import upload_card
 from docslib.intake.checks import ACCEPTED_ENDINGS
-from docslib.models import OfficialDocumentPage, PendingUpload, StoppedFile
+from docslib.models import PendingUpload, StoppedFile
 from docslib.page_pictures import page_picture
 from docslib.second_look_selectors import held_for, looks_anywhere
-from docslib.services.documents import DocumentRefused, document_add_file, document_submit
+from docslib.services.documents import DocumentRefused, document_add_file
 from docslib.services.uploads import UploadRefused, UploadStopped, upload_discard, upload_take
 from docslib.upload_forms import UploadForm
 from docslib.upload_selectors import cleared_uploads, libraries_of, recent_drafts, unfinished_uploads
@@ -104,40 +104,6 @@ class ChooseView(UploadStep):
             except UploadStopped as known:
                 stopped.append(known.stopped)
         return taken, stopped
-
-
-class ReadyView(UploadStep):
-    """Step 4: the draft stands; hand it to the board, or go on working on it."""
-
-    template_name = "docslib/upload/ready.html"
-    step = 4
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """A document the person may not edit does not exist; raises Http404."""
-        self.document = get_object_or_404(OfficialDocumentPage, pk=kwargs["page_id"])
-        if not self.document.permissions_for_user(request.user).can_edit():
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The draft as it stands."""
-        return super().get_context_data(
-            document=self.document.get_latest_revision_as_object(),
-            waits=self.document.workflow_in_progress,
-            **kwargs,
-        )
-
-    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
-        """Submit to the board."""
-        try:
-            document_submit(user=request.user, page=self.document)
-        except DocumentRefused as refused:
-            messages.error(request, " ".join(refused.reasons))
-            return redirect("docslib_admin:ready", page_id=page_id)
-        messages.success(
-            request, _("“%(title)s” now waits for the board.") % {"title": self.document.draft_title}
-        )
-        return redirect("docslib_admin:choose")
 
 
 def discard(request: HttpRequest, pk: int) -> HttpResponse:

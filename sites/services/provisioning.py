@@ -26,7 +26,7 @@ from sites.models import (
     SectionPage,
     SiteHost,
 )
-from sites.provisioning import HostSpec, SectionSpec, SiteSpec, provisioning_steps
+from sites.provisioning import HostSpec, SectionSpec, SiteSpec, closing_steps, provisioning_steps
 from sites.services.roles import sync_central_groups, sync_role_groups
 
 PageType = TypeVar("PageType", bound=Page)
@@ -52,7 +52,7 @@ def provision_site(spec: SiteSpec) -> PortalSite:
         for host in spec.hosts:
             _ensure_host(portal_site, host)
         sync_role_groups(portal_site)
-        for step in provisioning_steps:
+        for step in (*provisioning_steps, *closing_steps):
             step(portal_site, spec)
         for section in spec.sections:
             _ensure_section(portal_site, section)
@@ -74,7 +74,7 @@ def complete_site(portal_site: PortalSite) -> None:
     )
     with publishing_authority("provisioning"):
         sync_role_groups(portal_site)
-        for step in provisioning_steps:
+        for step in (*provisioning_steps, *closing_steps):
             step(portal_site, spec)
 
 
