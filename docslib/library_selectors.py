@@ -13,6 +13,7 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext as _
 
 from core.vietnamese.numbers import search_key
+from core.vietnamese.text import strip_accents
 from docslib.enums import DocumentType, LibraryCollection, LibraryOrder, Validity
 from docslib.validity_selectors import in_force_on
 
@@ -167,8 +168,9 @@ def filter_documents(documents: Documents, wanted: Mapping[str, Any]) -> Documen
         key = search_key(q)
         by_number = Q(number_key__startswith=key) if key else Q()
         chosen &= by_number | Q(abstract__icontains=q) | Q(title__icontains=q)
-    if number := search_key(wanted.get("so") or ""):
-        chosen &= Q(number_key__startswith=number)
+    if number := wanted.get("so"):
+        # A whole number as its key is written; the beginning of one as it was typed.
+        chosen &= Q(number_key__startswith=search_key(number) or "".join(strip_accents(number).split()))
     if wanted.get("tu"):
         chosen &= Q(signed_on__gte=wanted["tu"])
     if wanted.get("den"):
