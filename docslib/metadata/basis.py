@@ -19,7 +19,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r",?\s+và\s+(?=(?:quyết định|quy định|quy chế|nghị quyết|nghị định|thông tư|chỉ thị|kết luận)\s(?:\S+\s){0,4}?số\s)",
+    r",?\s+và\s+(?=(?:quyết định|quy định|quy chế|nghị quyết|nghị định|thông tư|chỉ thị|kết luận)\s"
+    r"(?:\S+\s){0,4}?số\s)",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
