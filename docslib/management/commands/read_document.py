@@ -169,7 +169,7 @@ _LABELS = {
     "effective_from": gettext_lazy("in force from"),
     "term": gettext_lazy("term"),
     "text_layer": gettext_lazy("text layer"),
-    "articles": gettext_lazy("articles"),
+    "articles": gettext_lazy("articles in the text"),
 }
 
 
