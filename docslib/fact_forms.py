@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.page_forms import ChannelPageForm
 from docslib.fact_gates import issuer_fault, period_fault, term_fault, tidy_line, tidy_term
 from docslib.twin_selectors import same_in_series
 
@@ -46,7 +46,7 @@ class FactRules:
                 self.add_error(name, fault)  # type: ignore[attr-defined]  # of the form this is mixed into
 
 
-class OfficialDocumentForm(FactRules, WagtailAdminPageForm):
+class OfficialDocumentForm(FactRules, ChannelPageForm):
     """The editor's form of an official document: the same rules as on the way of an upload."""
 
     def clean(self) -> dict[str, Any]:
