@@ -11,10 +11,11 @@ from wagtail.admin.panels import Panel
 
 from core.models import PortalDocument
 from core.reference_guard import foreign_among, target_of
-from docslib.cards import Suggestion
+from docslib.cards import RelationSuggestion, Suggestion
 from docslib.enums import ReadingState
 from docslib.models.reading import FileReading
 from docslib.reading_selectors import reading_card, suggested_fields
+from docslib.relation_selectors import suggested_relations
 
 
 class FileReadingPanel(Panel):
@@ -33,6 +34,7 @@ class FileReadingPanel(Panel):
                 **context,
                 "readings": [reading_card(reading) for reading in readings],
                 "suggestions": list(self._suggestions(readings)),
+                "relations": list(self._relations(readings)),
             }
 
         def _readings(self) -> list[FileReading]:
@@ -48,6 +50,12 @@ class FileReadingPanel(Panel):
                 return ids
             foreign = foreign_among(self.request.user, [target_of(PortalDocument, pk) for pk in ids])
             return [pk for pk in ids if target_of(PortalDocument, pk) not in foreign]
+
+        def _relations(self, readings: list[FileReading]) -> Iterator[RelationSuggestion]:
+            if self.form is None or "relations" not in getattr(self.form, "formsets", {}):
+                return iter(())
+            done = [reading for reading in readings if reading.state == ReadingState.DONE]
+            return suggested_relations(self.instance, done)
 
         def _suggestions(self, readings: list[FileReading]) -> Iterator[Suggestion]:
             read = next((reading for reading in readings if reading.state == ReadingState.DONE), None)

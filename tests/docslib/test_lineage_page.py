@@ -162,3 +162,14 @@ def test_a_page_asks_no_more_for_more_relations(client, site, count, django_asse
     read(client, old)
     with django_assert_max_num_queries(32):
         read(client, old)
+
+
+def test_the_library_lists_what_was_in_force_on_a_day(client, site):
+    old, new = repealed(site)
+    path = old.get_parent().get_url_parts()[2]
+    found = {}
+    for asked in ("03/03/2024", "04/03/2024"):
+        answer = client.get(path, {"ngay": asked}, HTTP_HOST="tuyengiao.test")
+        soup = BeautifulSoup(answer.content, "html.parser")
+        found[asked] = {page for page in (old, new) if soup.select(f'a[href="{page.get_url_parts()[2]}"]')}
+    assert found == {"03/03/2024": {old}, "04/03/2024": {new}}
