@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import struct
 from contextlib import closing
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
@@ -62,6 +63,24 @@ def scan(path: Path) -> None:
     _judge(answer)
 
 
+def signatures_made_on() -> date | None:
+    """The day on which the newest signatures of the scanner were made; None when it has none of ClamAV's own.
+
+    Raises ScannerAway when it does not answer.
+    """
+    try:
+        with closing(_connect()) as connection:
+            connection.sendall(b"zVERSION\0")
+            answer = _line(connection)
+    except (OSError, ValueError) as error:
+        raise ScannerAway(Silence.AWAY) from error
+    if not answer.startswith("ClamAV "):
+        raise ScannerAway(Silence.ODD)
+    _program, _, made = answer.partition("/")
+    # The time of making ends the line, as C writes it: "27469/Sun Nov 24 09:37:13 2024".
+    return datetime.strptime(made.partition("/")[2], "%a %b %d %H:%M:%S %Y").date() if made else None
+
+
 def _connect() -> socket.socket:
     kind, _, address = settings.PORTAL_ANTIVIRUS.partition(":")
     if kind == "unix":
@@ -86,6 +105,10 @@ def _instream(connection: socket.socket, stream: BinaryIO) -> str:
         connection.sendall(struct.pack("!I", 0))
     except (BrokenPipeError, ConnectionResetError):
         pass  # clamd hangs up on what is too long for it; its line says so
+    return _line(connection)
+
+
+def _line(connection: socket.socket) -> str:
     answer = b""
     while not answer.endswith(b"\0") and len(answer) < _ANSWER:
         part = connection.recv(_ANSWER)

@@ -6,11 +6,22 @@ import socket
 import threading
 import zipfile
 from collections.abc import Iterator
+from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from docslib.intake.antivirus import ScannerAway, Silence, VirusFound, antivirus_is_off, scan
+from docslib.intake.antivirus import (
+    ScannerAway,
+    Silence,
+    VirusFound,
+    antivirus_is_off,
+    scan,
+    signatures_made_on,
+)
 from docslib.intake.checks import reasons_against
 from docslib.intake.sentences import silence_sentence
 from tests.docslib.clamd import EICAR, INVENTED, STREAM_LIMIT
@@ -33,7 +44,7 @@ def odd_scanner(tmp_path: Path, settings) -> Iterator[list[bytes]]:
         def answer() -> None:
             connection, _address = server.accept()
             with connection:
-                while not connection.recv(65536).endswith(b"\0\0\0\0"):
+                while not connection.recv(65536).endswith((b"\0\0\0\0", b"VERSION\0")):
                     pass
                 connection.sendall(says[0])
 
@@ -115,6 +126,34 @@ def test_the_scanner_is_asked_before_anything_opens_the_file(antivirus, file, mo
     file.write_bytes(EICAR)
     (reason,) = reasons_against(file, "van-ban.pdf")
     assert "Test.Eicar" in reason
+
+
+@pytest.mark.parametrize(
+    ("days", "made", "outcome"),
+    [
+        (6, "27469/{:%a %b %d %H:%M:%S %Y}", ""),
+        (9, "27469/{:%a %b %d %H:%M:%S %Y}", "newer"),
+        (0, "", "signatures"),
+    ],
+)
+def test_the_morning_check_wants_fresh_signatures(odd_scanner, days, made, outcome):
+    version = f"ClamAV 1.4.6/{made.format(timezone.now() - timedelta(days=days))}".rstrip("/")
+    odd_scanner.append(version.encode() + b"\0")
+    if outcome:
+        with pytest.raises(CommandError, match=outcome):
+            call_command("check_antivirus")
+    else:
+        call_command("check_antivirus", stdout=StringIO())
+
+
+def test_the_morning_check_fails_without_a_scanner(settings, tmp_path):
+    settings.PORTAL_ANTIVIRUS = f"unix:{tmp_path}/nobody"
+    with pytest.raises(CommandError, match="does not answer"):
+        call_command("check_antivirus")
+
+
+def test_a_scanner_with_own_signatures_alone_says_so(antivirus):
+    assert signatures_made_on() is None
 
 
 def test_only_off_means_off(settings):
