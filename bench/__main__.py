@@ -16,13 +16,19 @@ django.setup()
 
 from django.test.runner import DiscoverRunner  # noqa: E402  # Django must be set up before its apps are imported
 
-from bench import boards, pages, reading, searching  # noqa: E402
+from bench import boards, importing, pages, reading, searching  # noqa: E402
 from bench.timing import Comparison, Result, run  # noqa: E402
 
 HEAD = f"{'what':44} {'base':>38} {'measured':>38} {'ratio':>7} {'at most':>8}"
 
 
-PARTS = {"reading": reading, "searching": searching, "boards": boards, "pages": pages}
+PARTS = {
+    "reading": reading,
+    "searching": searching,
+    "boards": boards,
+    "pages": pages,
+    "importing": importing,
+}
 
 
 def chosen() -> list[ModuleType]:

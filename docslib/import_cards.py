@@ -17,7 +17,7 @@ class StateCount:
 
 @dataclass(frozen=True, slots=True)
 class RunCard:
-    """One import. `done` counts the lines that are over, whatever became of them."""
+    """One import. `done` counts the lines that are over, whatever became of them; during the check those looked at."""
 
     pk: int
     name: str

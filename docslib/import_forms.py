@@ -20,7 +20,7 @@ class ImportFilesForm(forms.Form):
         help_text=_("XLSX or CSV, up to 10 MB."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
-    files = forms.FileField(
+    archive = forms.FileField(
         label=_("ZIP of the files"),
         required=False,
         help_text=_("One ZIP without a password, up to 100 MB. More files: several imports."),
@@ -30,7 +30,7 @@ class ImportFilesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """At least one of the two."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and not cleaned.get("sheet") and not cleaned.get("files"):
+        if not self.errors and not cleaned.get("sheet") and not cleaned.get("archive"):
             self.add_error("sheet", _("Choose the corrected spreadsheet, a new ZIP, or both."))
         return cleaned
 
@@ -40,7 +40,7 @@ class ImportForm(ImportFilesForm):
 
     def __init__(self, *args: Any, libraries: list[DocumentLibraryPage], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sheet"].required = self.fields["files"].required = True
+        self.fields["sheet"].required = self.fields["archive"].required = True
         self.fields["library"] = LibraryChoiceField(libraries)
         self.fields["library"].initial = libraries[0].pk
         self.has_choice = len(libraries) > 1

@@ -9,10 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from docslib.enums import ImportRowState, ImportState
 from docslib.models import ImportRow, ImportRun
 from sites.isolation.asking import Ask
+from sites.isolation.judge import organ_forms
 from sites.isolation.markers import Kind
 from sites.isolation.probe import Hand, at, probe
 from sites.isolation.registry import Plot
 from sites.roles import Role
+
+organ_forms.add("docslib_admin:import_template")
 
 
 def plant(plot: Plot) -> None:
@@ -45,7 +48,7 @@ def imports(hand: Hand) -> Iterator[Ask]:
     """Imports into a foreign library, foreign imports looked at, moved and taken over."""
     files = {
         "sheet": SimpleUploadedFile("a.csv", "Tên tệp;Số, ký hiệu\na.pdf;1-QĐ/TU".encode()),
-        "files": SimpleUploadedFile("a.zip", b"PK\x05\x06" + bytes(18)),
+        "archive": SimpleUploadedFile("a.zip", b"PK\x05\x06" + bytes(18)),
     }
     yield hand.post(at("docslib_admin:import_new"), {"library": hand.theirs("library").pk, **files})
     run = hand.their_id("docslib.ImportRun")

@@ -19,6 +19,7 @@ from sites.access.person import Person
 from sites.models import PortalSite
 
 _OPEN = (ImportRowState.WAITING, ImportRowState.READY)
+_NOT_LOOKED_AT = (ImportRowState.WAITING,)
 _STARTS = (ImportState.CHECKED, ImportState.PAUSED, ImportState.FAILED)
 
 
@@ -46,6 +47,7 @@ def _card(run: ImportRun, user: Any, counts: dict[str, int], site: str) -> RunCa
     total = sum(counts.values())
     is_mine, is_lost = run.user_id == user.pk, is_left_behind(run)
     is_working = run.state in WORKING and not is_lost
+    open_states = _NOT_LOOKED_AT if run.state == ImportState.CHECKING else _OPEN
     is_open = any(counts.get(state) for state in _OPEN)
     return RunCard(
         pk=run.pk,
@@ -63,7 +65,7 @@ def _card(run: ImportRun, user: Any, counts: dict[str, int], site: str) -> RunCa
             if counts.get(state)
         ),
         total=total,
-        done=total - sum(counts.get(state, 0) for state in _OPEN),
+        done=total - sum(counts.get(state, 0) for state in open_states),
         is_working=is_working,
         is_left_behind=is_lost,
         may_start=is_mine and is_open and (run.state in _STARTS or is_lost),

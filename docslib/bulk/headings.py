@@ -93,6 +93,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("channel", "Kênh", "", ("Kênh phát hành", "Phạm vi", "Mạng", "Nơi đăng")),
 )
 COLUMNS_BY_KEY = {column.key: column for column in COLUMNS}
+_ORDINALS = ("TT", "STT", "Số thứ tự", "Số TT")
 _HALVES = {BARE_NUMBER: ("Số",), BARE_SYMBOL: ("Ký hiệu",)}
 
 
@@ -105,6 +106,8 @@ def comparable(text: str) -> str:
 _KEYS: dict[str, str] = {
     comparable(name): column.key for column in COLUMNS for name in (column.heading, *column.others)
 } | {comparable(name): key for key, names in _HALVES.items() for name in names}
+
+_PASSED_OVER = {comparable(name) for name in _ORDINALS}
 
 
 def columns_in(cells: Sequence[str]) -> dict[str, int]:
@@ -119,4 +122,4 @@ def columns_in(cells: Sequence[str]) -> dict[str, int]:
 
 def unknown_headings(cells: Sequence[str]) -> list[str]:
     """Headings that no column knows, as they are written."""
-    return [cell for cell in cells if cell and comparable(cell) not in _KEYS]
+    return [cell for cell in cells if cell and comparable(cell) not in _KEYS.keys() | _PASSED_OVER]

@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -79,16 +80,17 @@ def _rows_of_workbook(path: Path) -> Iterator[Sequence[Any]]:
     """The first sheet that holds anything. A workbook is an archive too: it is checked as one before it is opened."""
     try:
         check_archive(path, max_unpacked=MAX_UNPACKED)
-        workbook = load_workbook(path, read_only=True, data_only=True)
-        try:
+        # A file in hand, not a path: files in the intake have no ending, on which openpyxl insists.
+        with (
+            path.open("rb") as stream,
+            closing(load_workbook(stream, read_only=True, data_only=True)) as workbook,
+        ):
             for worksheet in workbook.worksheets:
                 worksheet.reset_dimensions()
                 rows = [row[:MAX_CELLS] for row in _limited(worksheet.iter_rows(values_only=True))]
                 if any(any(cell is not None for cell in row) for row in rows):
                     yield from rows
                     return
-        finally:
-            workbook.close()
     except ArchiveRefused as refused:
         raise SheetRefused(refused.reasons) from refused
     except (

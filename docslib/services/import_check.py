@@ -127,7 +127,7 @@ class Checker:
         named = set(
             self.run.rows.exclude(**{f"values__{PATH}": None}).values_list(f"values__{PATH}", flat=True)
         )
-        forgotten = [name for name in self.source.names if name not in named][:MOST_WITHOUT_LINE]
+        forgotten = [name for name in self.source.names if name not in named and not _is_sheet(name)]
         ImportRow.objects.bulk_create(
             ImportRow(
                 run=self.run,
@@ -136,7 +136,7 @@ class Checker:
                 state=ImportRowState.REFUSED,
                 reasons=[_("No line of the spreadsheet names this file.")],
             )
-            for place, name in enumerate(self._never_stopped(forgotten), start=1)
+            for place, name in enumerate(self._never_stopped(forgotten[:MOST_WITHOUT_LINE]), start=1)
         )
 
     def _never_stopped(self, names: list[str]) -> Iterable[str]:
@@ -144,6 +144,11 @@ class Checker:
         hashes = {name: digests_of(self.source, name).sha256 for name in names}
         stopped = set(StoppedFile.objects.filter(sha256__in=hashes.values()).values_list("sha256", flat=True))
         return [name for name in names if hashes[name] not in stopped]
+
+
+def _is_sheet(name: str) -> bool:
+    """The spreadsheet itself often lies beside the files."""
+    return PurePosixPath(name).suffix.lower() in {".xlsx", ".xls", ".csv", ".ods"}
 
 
 def _file_fault(written: str, found: list[str]) -> str:

@@ -101,24 +101,26 @@ def form_data(
 
 
 def fill_from_file(data: dict[str, str], facts: dict[str, ReadFact], *, is_scan: bool) -> list[str]:
-    """Put into empty fields what the file says, each with a sentence for the report; and tell where line and file
-    differ. Number and date of a scan are never taken from the machine (G08)."""
-    notes = []
+    """Put into empty fields what the file says, and return what the report says of it: which fields are suggestions,
+    where line and file differ. Number and date of a scan are never taken from the machine (G08)."""
+    suggested, notes = [], []
     for name, fact in facts.items():
         if fact.value is None or name not in COLUMNS_BY_KEY or (is_scan and name in FROM_PAPER):
             continue
         value, heading = _as_typed(fact.value), COLUMNS_BY_KEY[name].heading
         if not data.get(name):
             data[name] = value
-            notes.append(
-                _("%(column)s: suggested from the file (%(percent)d %% sure). Compare it with the paper.")
-                % {"column": heading, "percent": fact.percent}
-            )
+            suggested.append(f"{heading} ({fact.percent} %)")
         elif name in FROM_PAPER and not fact.is_single and comparable(value) != comparable(data[name]):
             notes.append(
                 _("%(column)s: the spreadsheet says %(typed)s, the file %(read)s. Compare with the paper.")
                 % {"column": heading, "typed": data[name], "read": value}
             )
+    if suggested:
+        notes.append(
+            _("Suggested from the file, to be compared with the paper: %(columns)s.")
+            % {"columns": ", ".join(suggested)}
+        )
     return notes
 
 

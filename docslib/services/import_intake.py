@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from docslib.bulk.sheet import MAX_BYTES, Sheet, SheetRefused, read_sheet
 from docslib.intake import folder
 from docslib.intake.checks import size_reason, virus_reason
-from docslib.services.import_work import IN_INTAKE
+from docslib.services.import_sweep import IN_INTAKE
 
 
 def sheet_take(*, upload: UploadedFile) -> Sheet:

@@ -22,7 +22,7 @@ from docslib.services.import_check import Checker, CheckStopped
 from docslib.services.import_facts import Words
 from docslib.services.import_lookups import Known
 from docslib.services.import_rows import SHA1, Bench, row_import
-from docslib.services.import_sweep import delete_unnamed, files_left_behind
+from docslib.services.import_sweep import IN_INTAKE, delete_unnamed, files_left_behind
 from docslib.services.uploads import may_upload
 from sites.selectors import portal_site_of
 
@@ -31,8 +31,6 @@ logger = logging.getLogger(__name__)
 STEP_SECONDS = 60.0
 """So long a background task works before it lets others pass."""
 CHUNK = 50
-IN_INTAKE = "intake:"
-"""How `source` begins when the files are an archive in the intake; else it is a path of the server."""
 
 
 class ImportHalted(Exception):

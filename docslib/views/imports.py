@@ -98,7 +98,7 @@ class ImportNewView(ImportScreen):
 
     def _begin(self, chosen: dict[str, Any]) -> ImportRun:
         sheet = sheet_take(upload=chosen["sheet"])
-        source = archive_take(upload=chosen["files"])
+        source = archive_take(upload=chosen["archive"])
         run = import_begin(
             user=self.request.user,
             library=chosen["library"],
@@ -140,7 +140,7 @@ class ImportRunView(ImportScreen):
             chosen = form.cleaned_data
             try:
                 sheet = sheet_take(upload=chosen["sheet"]) if chosen["sheet"] else None
-                source = archive_take(upload=chosen["files"]) if chosen["files"] else self.run.source
+                source = archive_take(upload=chosen["archive"]) if chosen["archive"] else self.run.source
                 import_renew(user=request.user, run=self.run, sheet=sheet, source=source)
                 import_enqueue(run=self.run)
             except (SheetRefused, ImportRefused) as refused:

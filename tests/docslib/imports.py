@@ -20,15 +20,15 @@ def write_decision(folder: Path, number: int, *more: str) -> Path:
     return write_pdf(folder / f"qd-{number}.pdf", [[*more, *lines]])
 
 
-def line(site: PortalSite, place: int, number: int, **changed: str) -> SheetLine:
+def line(site: PortalSite, place: int, which: int, **changed: str) -> SheetLine:
     """The line of such a decision; an empty value leaves the cell out."""
     values = {
-        "file": f"qd-{number}.pdf",
+        "file": f"qd-{which}.pdf",
         "document_type": "Quyết định",
-        "number": f"{number}-QĐ/TU",
+        "number": f"{which}-QĐ/TU",
         "signed_on": "05/06/2025",
         "issuer": site.organ.name,
-        "abstract": f"ban hành Quy chế số {number}",
+        "abstract": f"ban hành Quy chế số {which}",
         **changed,
     }
     return SheetLine(place, {name: value for name, value in values.items() if value})

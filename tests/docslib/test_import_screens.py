@@ -61,7 +61,7 @@ def sheet(folder: Path, site: PortalSite, *numbers: int, **changed: str) -> Simp
     return SimpleUploadedFile("Bảng kê 2025.xlsx", path.read_bytes())
 
 
-def archive(folder: Path, *numbers: int) -> SimpleUploadedFile:
+def zipped(folder: Path, *numbers: int) -> SimpleUploadedFile:
     """A ZIP with a decision for each number."""
     files = {path.name: path.read_bytes() for path in (write_decision(folder, number) for number in numbers)}
     return SimpleUploadedFile("tep.zip", write_zip(folder / "tep.zip", **files).read_bytes())
@@ -83,7 +83,7 @@ def test_spreadsheet_and_zip_become_drafts_after_the_check_and_a_word(
     data = {
         "library": library(site).pk,
         "sheet": sheet(tmp_path, site, 1, 2),
-        "files": archive(tmp_path, 1, 2),
+        "archive": zipped(tmp_path, 1, 2),
     }
     response = send(client, NEW, capture, **data)
     run = ImportRun.objects.get()
@@ -114,7 +114,7 @@ def test_a_spreadsheet_that_cannot_be_read_begins_nothing_and_keeps_nothing(clie
     data = {
         "library": library(site).pk,
         "sheet": SimpleUploadedFile("a.xlsx", b"khong phai bang"),
-        "files": archive(tmp_path, 1),
+        "archive": zipped(tmp_path, 1),
     }
     response = client.post(NEW, data, HTTP_HOST=HOST)
     assert response.context["form"].errors["sheet"]
@@ -177,7 +177,7 @@ def test_lists_of_imports_and_lines_ask_a_constant_number_of_queries(
     for number in range(20):
         run = ImportRun.objects.create(library=library(site), user=editor, name=f"{number}", source="x")
         ImportRow.objects.create(run=run, line=2)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(run_cards(list(ImportRun.objects.select_related("library", "user")), editor)) == 20
     assert runs_of(editor).count() == 20
 

@@ -83,7 +83,7 @@ def test_lines_are_read_below_headings_that_stand_under_a_title(tmp_path):
         tmp_path / "bang.xlsx",
         ["DANH MỤC VĂN BẢN NĂM 2025"],
         [],
-        ["TT", "Số", "Ký hiệu", "ngay ky", "FILE"],
+        ["TT", "Số", "Ký hiệu", "ngay ky", "FILE", "Độ khẩn"],
         [1, 27.0, "QĐ/TU", datetime.datetime(2025, 6, 5), "a.pdf"],
         [None, None, None, None, None],
         [2, "028", "QĐ/TU", "31/02/2025", "b.pdf"],
@@ -94,7 +94,7 @@ def test_lines_are_read_below_headings_that_stand_under_a_title(tmp_path):
         (6, "b.pdf", "028-QĐ/TU"),
     ]
     assert [line.values["signed_on"] for line in sheet.lines] == ["05/06/2025", "31/02/2025"]
-    assert sheet.unknown == ["TT"]
+    assert sheet.unknown == ["Độ khẩn"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8"])
