@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,14 +49,14 @@ class UploadCard:
 
 @dataclass(frozen=True, slots=True)
 class SameBytes:
-    """What else holds the bytes of an upload: pages, people who are uploading them, and how many are not shown."""
+    """What else holds the bytes of an upload: pages, unfinished uploads in words, and how many are not shown."""
 
     pages: tuple[OfficialDocumentPage, ...] = ()
-    people: tuple[str, ...] = ()
+    uploads: tuple[str, ...] = ()
     hidden: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.pages or self.people or self.hidden)
+        return bool(self.pages or self.uploads or self.hidden)
 
 
 def upload_at(user: Any, token: UUID) -> PendingUpload | None:
@@ -102,7 +103,14 @@ def same_bytes(upload: PendingUpload, *, user: Any, file_hash: str) -> SameBytes
     seen = [page for page in pages if page.live or page.permissions_for_user(user).can_edit()]
     open_uploads = scoped(others.select_related("user"), person)
     hidden = len(pages) - len(seen) + others.count() - len(open_uploads)
-    return SameBytes(tuple(seen), tuple(str(other.user) for other in open_uploads), hidden)
+    return SameBytes(tuple(seen), tuple(_upload_in_words(other, user) for other in open_uploads), hidden)
+
+
+def _upload_in_words(other: PendingUpload, user: Any) -> str:
+    when = date_format(timezone.localtime(other.created_at), "H:i d/m/Y")
+    if other.user_id == user.pk:
+        return _("you are uploading it already, since %(when)s") % {"when": when}
+    return _("%(person)s is uploading it too, since %(when)s") % {"person": other.user, "when": when}
 
 
 def _upload_note(upload: PendingUpload) -> str:

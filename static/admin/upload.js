@@ -14,6 +14,7 @@ const send = () => {
 
 if (input) {
   drop.classList.add("is-live");
+  input.form.classList.add("is-live");
   input.addEventListener("change", send);
   ["dragover", "dragleave", "drop"].forEach((kind) => {
     drop.addEventListener(kind, (event) => {

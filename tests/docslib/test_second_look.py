@@ -75,6 +75,13 @@ def test_a_held_file_stays_in_the_intake_and_nothing_of_it_is_stored(held):
     assert not FilePage.objects.exists()
 
 
+def test_its_uploader_sees_it_in_the_list_and_why_it_is_held(held, secretary):
+    client = log_in(held.user)
+    address = reverse("docslib_admin:incoming", args=[held.token])
+    assert address in client.get("/admin/library/", HTTP_HOST=HOST).content.decode()
+    assert secretary.get_full_name() in client.get(address, HTTP_HOST=HOST).content.decode()
+
+
 def test_who_may_look_is_asked_by_mail_that_does_not_name_the_file(held, secretary):
     message = next(one for one in mail.outbox if one.to == [secretary.email])
     assert look(held) in message.body
