@@ -48,7 +48,7 @@ class CheckView(UploadStep):
             "pending": self.pending,
             "sheets": sheets_of(self.reading, self.found, "docslib_admin:picture", self.pending.pk),
             "notices": notices_of(
-                form.facts_now(), user=self.request.user, file_hash=self.document.get_file_hash()
+                form.facts_now(), user=self.request.user, file_hash=self.document.file_hash
             ),
             "drafts": recent_drafts(self.request.user),
         }
