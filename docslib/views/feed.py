@@ -6,11 +6,13 @@ import hashlib
 import re
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid5
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
@@ -78,14 +80,17 @@ def _written(
 ) -> str:
     site = current.host.portal_site
     address = current.url(library)
+    itself = feed_url(address, request.GET)
+    asked = itself.partition("?")[2]
+    key = uuid5(library.translation_key, asked) if asked else library.translation_key
     feed = LibraryFeed(
         title=_plain(f"{library.title} – {site.name}"),
         link=request.build_absolute_uri(address),
         description=_plain(library.introduction),
         language="vi",
         author_name=_plain(site.organ.name),
-        feed_url=request.build_absolute_uri(feed_url(address, request.GET)),
-        feed_guid=f"urn:uuid:{library.translation_key}",
+        feed_url=request.build_absolute_uri(itself),
+        feed_guid=f"urn:uuid:{key}",
         changed_at=library.last_published_at or LONG_AGO,
     )
     for document in documents:
@@ -101,7 +106,8 @@ def _entry(document: OfficialDocumentPage, url: str, publisher: str) -> dict[str
     return {
         "title": _plain(f"{kind} {document.number}".strip() if document.number else document.title),
         "link": url,
-        "description": _plain(". ".join(part for part in summary if part)),
+        # Django declares it as HTML.
+        "description": escape(_plain(". ".join(part for part in summary if part))),
         "unique_id": f"urn:uuid:{document.translation_key}",
         "author_name": _plain(issuer or publisher),
         "pubdate": document.first_published_at,

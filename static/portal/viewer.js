@@ -165,15 +165,18 @@ for (const box of document.querySelectorAll("[data-viewer]")) viewers.set(box.da
 
 // `#tep-7-trang-4` (search hits) puts the viewer at page 4; `#xem-tep-7-trang-4` goes there too. Who comes from
 // outside to a page of a scan is led to its picture: the recognised text may err.
-function follow(isArrival) {
+async function follow(isArrival) {
   const [, see, anchor, number] = /^#(xem-)?(tep-\d+)-trang-(\d+)$/.exec(location.hash) ?? [];
   const viewer = viewers.get(anchor);
   if (!viewer) return;
   viewer.open(Number(number));
-  if (see || (isArrival && "scan" in viewer.box.dataset)) {
+  if (!see && !(isArrival && "scan" in viewer.box.dataset)) return;
+  // Until everything has loaded the browser itself goes back to the place the address names.
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+  requestAnimationFrame(() => {
     viewer.box.scrollIntoView();
     viewer.sheet.focus({ preventScroll: true });
-  }
+  });
 }
 addEventListener("hashchange", () => follow(false));
 follow(true);

@@ -55,7 +55,7 @@ def test_a_feed_has_all_that_atom_asks_for(site):
     (entry,) = entries(response)
     assert entry.findtext(f"{ATOM}id") == f"urn:uuid:{document.translation_key}"
     assert entry.find(f"{ATOM}link").get("href") == f"http://{HERE}/{library(site).slug}/{document.slug}/"
-    assert entry.findtext(f"{ATOM}summary").startswith("a < b & c.")
+    assert entry.findtext(f"{ATOM}summary").startswith("a &lt; b &amp; c.")  # as HTML
 
 
 def test_an_entry_keeps_its_id_when_the_page_moves_and_on_both_networks(site):
@@ -64,6 +64,14 @@ def test_an_entry_keeps_its_id_when_the_page_moves_and_on_both_networks(site):
     document.slug = "dia-chi-moi"
     put_up(document)
     assert entries(get(address(site), HERE_WAN))[0].findtext(f"{ATOM}id") == before
+
+
+def test_a_filtered_feed_is_another_feed(site):
+    ids = {
+        ElementTree.fromstring(get(address(site, query)).content).findtext(f"{ATOM}id")
+        for query in ("", "?q=a", "?q=b")
+    }
+    assert len(ids) == 3
 
 
 def test_an_empty_feed_says_when_it_changed_and_not_what_time_it_is(site):
