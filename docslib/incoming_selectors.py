@@ -123,7 +123,8 @@ def _upload_note(upload: PendingUpload) -> str:
         return _unreadable_note(upload.problem)
     if upload.state == UploadState.LOST and upload.problem == EXPIRED:
         return _("Nobody finished it in seven days, so its bytes were destroyed. Upload it again.")
-    return str(_NOTES.get(upload.state, UploadState(upload.state).label))
+    state = UploadState(upload.state)
+    return str(_NOTES.get(state, state.label))
 
 
 def _unreadable_note(problem: str) -> str:

@@ -34,8 +34,9 @@ def plant(plot: Plot) -> None:
     draft = _document(plot, library, Kind.HIDDEN, "van-ban-nhap")
     live = _document(plot, library, Kind.LIVE, "van-ban-dang")
     plot.put_up(live)
+    file = _file(plot, Kind.HIDDEN, "tep-dang-do")
     upload = PendingUpload.objects.create(
-        document=_file(plot, Kind.HIDDEN, "tep-dang-do"),
+        document=file,
         library=library,
         user=plot.people[Role.EDITOR],
         state=UploadState.CLEARED,
@@ -48,7 +49,7 @@ def plant(plot: Plot) -> None:
         "docslib_admin:ready:page_id": "docslib.OfficialDocumentPage",
         "library": "docslib.DocumentLibraryPage",
     }
-    plot.show(draft, live, upload, upload.document, library)
+    plot.show(draft, live, upload, file, library)
     plant_uncleared(plot)
 
 

@@ -130,6 +130,8 @@ def add_to_draft(request: HttpRequest, pk: int) -> HttpResponse:
 def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One page of an upload that was cleared as a picture, for its uploader alone; raises Http404."""
     pending = get_object_or_404(cleared_uploads(request.user), pk=pk)
+    if pending.document is None:
+        raise Http404
     response = HttpResponse(page_picture(pending.document, number), content_type="image/png")
     response["Cache-Control"] = "private, max-age=3600"
     return response
