@@ -14,7 +14,7 @@ from docslib.metadata.result import Evidence, Hint
 _ADOPTED = re.compile(
     r"(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Hiến pháp|Điều lệ)\s+này\s+(?:đã\s+)?được|(?:^|\s)Được)\s+"
     r"(?P<body>[^.;\d]{4,90}?)(?:,?\s+(?:khóa|khoá|kỳ họp|Khóa|lần thứ)[^.;]{0,60}?)?\s+(?:biểu quyết\s+)?thông qua\s+"
-    r"(?:vào\s+)?(?P<day>ngày\s.{8,30})",
+    r"(?:vào\s+)?(?:các\s+)?(?P<day>ngày\s.{8,45})",
 )
 _NATION = re.compile(r"\s+nước Cộng hòa xã hội chủ nghĩa Việt Nam\b", re.IGNORECASE)
 

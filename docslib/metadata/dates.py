@@ -6,7 +6,8 @@ import datetime
 import re
 
 _DATE = r"(?P<day>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<month>\d{1,2})\s*(?:năm|[/.-])\s*(?P<year>\d{4})(?!\d)"
-_ANY_DATE = re.compile(rf"ngày\s*{_DATE}", re.IGNORECASE)
+# "các ngày 01, 02 và 03 tháng 02 năm 2023": the last of them.
+_ANY_DATE = re.compile(rf"ngày\s*(?:\d{{1,2}}\s*(?:,|và|-)\s*){{0,6}}{_DATE}", re.IGNORECASE)
 # Alone on its line or behind a place: never "từ ngày … đến ngày …".
 _HEADER_DATE = re.compile(rf"(?:^|,\s*)\(?\s*ngày\s*{_DATE}", re.IGNORECASE)
 # Between a cited number and its date: a footnote mark, a comma, a bracket.

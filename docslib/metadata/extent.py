@@ -20,12 +20,13 @@ ATTACHED_SLUGS = frozenset(
 _ANNEX_HEADING = re.compile(
     r"^\(?(?:phu luc|mau(?: so)?)\s*(?:so\s*)?(?:\d{1,2}[a-z]?|[ivxlc]{1,6}|[a-z])?\b"
 )
-_ANNEX_BARE = re.compile(r"^(?:phu luc|mau so)\s*(?:so\s*)?(?:\d{1,2}[a-z]?|[ivxlc]{1,6}|[a-z])?[.:]?$")
+_ANNEX_BARE = re.compile(r"^(?:phu luc|mau so)\s*(?:so\s*)?(?:\d{1,2}[a-z]?|[ivxlc]{1,6}|[a-z])?:?$")
 _FORM_ORIGIN = re.compile(r"^mau(?: so)?\s*\S{1,5}\s*(?:ban hanh )?kem theo")
 _LETTERHEAD = re.compile(r"^(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam)\b")
 _ATTACHED = re.compile(r"^\(?\s*(?:duoc )?(?:ban hanh )?kem theo\b")
 _ATTACHED_REACH = 10
 _HEADING_CHARACTERS = 90
+_FULL_LINE = 55
 # Lines after the title that still belong to the heading: the second column of the letterhead may come late.
 _HEADING_LINES = 12
 
@@ -44,13 +45,18 @@ def proper_end(lines: list[str], title: Title | None) -> int:
     attached = {part.start for part in attached_parts(lines, title)}
     for index in range(start, len(lines)):
         folded = strip_accents(lines[index])
-        if _is_annex_heading(lines[index], folded):
+        if _is_annex_heading(lines[index], folded) and not _goes_on(lines[index - 1] if index else ""):
             return index
         is_letterhead = bool(_LETTERHEAD.match(folded)) and is_capitals(lines[index])
         opens_attached = any(index < other <= index + _ATTACHED_REACH for other in attached)
         if is_letterhead and index > start + _HEADING_LINES and not opens_attached:
             return index
     return len(lines)
+
+
+def _goes_on(above: str) -> bool:
+    """Whether the line above is a full one that breaks off in the middle of a sentence."""
+    return len(above) > _FULL_LINE and (above[-1].isalpha() or above.endswith(","))
 
 
 def _is_annex_heading(line: str, folded: str) -> bool:

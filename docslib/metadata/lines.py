@@ -31,11 +31,16 @@ _BLANK_TO_FILL = re.compile(
 )
 
 
+# A drawn line that a reader of PDF files glued to the words beside it.
+_GLUED_RULE = re.compile(rf"(?<=[{UPPER}])\s*([-_]{{5,}})\s*$|^\s*([-_]{{5,}})\s*(?=[{UPPER}])")
+
+
 def layout_lines(text: str) -> list[str]:
     """Lines without Markdown, each cell on its own, page numbers left out; blank lines are kept as ""."""
     lines: list[str] = []
     for raw in normalise(text).replace("\u00ad", "").splitlines():
         line = _BLANK_TO_FILL.sub(" ", _MARKDOWN.sub("", _HARD_BREAK.sub("", raw)))
+        line = _GLUED_RULE.sub(r"\t\1\2\t", line)
         cells = [" ".join(cell.split()) for cell in _COLUMNS.split(line)]
         filled = [cell for cell in cells if cell and not _PAGE_NUMBER.match(cell)]
         if filled:

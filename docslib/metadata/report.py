@@ -32,6 +32,7 @@ def facts_of(pages: Sequence[PageText]) -> dict[str, Any]:
             "page": offered.page,
             "quote": offered.quote,
             "note": offered.note,
+            "hint": offered.hint,
         }
         for name, offered in suggestions_of(layout, found).items()
     }

@@ -34,7 +34,8 @@ _QUOTE_CHARACTERS = 400
 class Suggested:
     """One offered fact. `value` None: the file is silent or only hints; `note` says why, `quote` where it stands.
 
-    `confidence` runs from 0 (nothing) to 1 (certain). `page` counts from 1.
+    `confidence` runs from 0 (nothing) to 1 (certain). `page` counts from 1. `hint` is the note's short name, for
+    programs.
     """
 
     value: Any = None
@@ -42,6 +43,7 @@ class Suggested:
     page: int | None = None
     quote: str = ""
     note: str = ""
+    hint: str = ""
 
 
 def suggest(pages: Sequence[PageText]) -> dict[str, Suggested]:
@@ -74,4 +76,5 @@ def _suggested(layout: Layout, value: Any, evidence: Evidence | None) -> Suggest
         page=layout.pages[evidence.first],
         quote=layout.quote(evidence.first, evidence.last)[:_QUOTE_CHARACTERS],
         note=str(evidence.hint.label) if evidence.hint else "",
+        hint=evidence.hint.value if evidence.hint else "",
     )

@@ -13,12 +13,16 @@ from docslib.metadata.lines import is_capitals
 _TITLE_LINES = 40
 _TITLE_CASE_LINES = 15
 _GAZETTE_LINES = 8
-_ALONE = re.compile(r"^(?:phu luc|mau so \d|bieu mau)\b")
+_ALONE = re.compile(r"^(?:phu luc|mau(?: so)? \d+[a-z]?|bieu mau)\b")
 _BODY = re.compile(r"^(?:[-–+]\s*)?(?:can cu\b|dieu \d+\s*[.:])")
 _MANNER = re.compile(r"^(?:\(?dự thảo\)?(?:\s+lần\s+\w+)?|bản)\s+(?=\w)", re.IGNORECASE)
 _GAZETTE = re.compile(r"^(?:của|số)\b", re.IGNORECASE)
 # The number of a letterhead; of a law it begins with the kind: "Luật số: 24/2018/QH14".
-OWN_NUMBER = re.compile(r"^(?:luật\s+|bộ luật\s+|pháp lệnh\s+)?s[ốôóoèỐ]\s*:?\s*(?=\d)", re.IGNORECASE)
+OWN_NUMBER = re.compile(
+    r"^(?:(?:bộ )?luật\s+|pháp lệnh\s+|(?:nghị quyết|nghị định|quyết định|lệnh|văn bản)\s+(?=s[ốô]\s*:))?"
+    r"s[ốôóoè]\s*:?\s*(?=\d)",
+    re.IGNORECASE,
+)
 # "SỞ / KẾ HOẠCH VÀ ĐẦU TƯ": half of a body's name in a narrow column, no title.
 _NAME_GOES_ON = re.compile(r"^(?:VÀ\b|[-–,])")
 
