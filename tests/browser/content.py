@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image, ImageDraw
+from reportlab.pdfgen.canvas import Canvas
 from wagtail.models import Page
 
 from core.channels import Channel
@@ -249,7 +250,17 @@ def _read(file: PortalDocument) -> None:
 
 
 def _file(name: str) -> PortalDocument:
-    return PortalDocument.objects.create(title=name, file=ContentFile(b"%PDF-1.4\n%%EOF\n", name=name))
+    return PortalDocument.objects.create(title=name, file=ContentFile(_two_pages(), name=name))
+
+
+def _two_pages() -> bytes:
+    written = BytesIO()
+    canvas = Canvas(written)
+    for number in (1, 2):
+        canvas.drawString(72, 720, f"Trang {number}")
+        canvas.showPage()
+    canvas.save()
+    return written.getvalue()
 
 
 def _picture() -> PortalImage:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage, Readers
-from tests.browser.test_accessibility import TEMPLATES
+from tests.browser.test_accessibility import TEMPLATES, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -95,6 +95,19 @@ def test_each_site_wears_its_own_theme_and_leads_home(readers: Readers, open_pag
 def test_the_party_network_is_named_on_its_own_hosts_only(readers: Readers, open_page: OpenPage) -> None:
     expect(open_page(readers.wan("home")).locator(".util__net")).to_be_visible()
     expect(open_page(readers.portal("home")).locator(".util__net")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_hit_in_a_scan_opens_the_viewer_at_its_page(
+    readers: Readers, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(readers.portal("document"), width=width)
+    anchor = page.locator("[data-viewer]").first.get_attribute("data-anchor")
+    page.goto("about:blank")
+    page.goto(f"{readers.portal('document')}#{anchor}-trang-2")
+    expect(page.locator(".view__page[data-number='2'] canvas").first).to_be_in_viewport()
+    expect(page.locator(".view__page-no").first).to_have_value("2")
+    assert violations(page) == []
 
 
 def test_a_document_on_paper_keeps_its_facts_and_text_and_drops_the_menu(
