@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from docslib.enums import UploadState
 from docslib.incoming_selectors import marks_shown, same_bytes, stopped_at, upload_at, upload_card
 from docslib.intake import folder
+from docslib.intake.antivirus import antivirus_is_off
 from docslib.second_look_selectors import people_who_look, stopped_for
 from docslib.secrecy.verdict import Where
 from docslib.services.admission import file_hash_of, mark_in_words
@@ -42,7 +43,11 @@ class IncomingView(UploadStep):
         return self.render_to_response(self.get_context_data(upload=upload, **self._shown(upload)))
 
     def _shown(self, upload: Any) -> dict[str, Any]:
-        shown = {"card": upload_card(upload), "status_url": _status_url(upload.token)}
+        shown: dict[str, Any] = {
+            "card": upload_card(upload),
+            "status_url": _status_url(upload.token),
+            "is_unscanned": antivirus_is_off(),
+        }
         try:
             file_hash = file_hash_of(folder.path_of(upload.token))
         except folder.IntakeLost:

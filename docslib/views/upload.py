@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from docslib.incoming_selectors import upload_card
+from docslib.intake.antivirus import antivirus_is_off
 from docslib.intake.checks import ACCEPTED_ENDINGS
 from docslib.models import PendingUpload, StoppedFile
 from docslib.page_pictures import page_picture
@@ -72,6 +73,7 @@ class ChooseView(UploadStep):
             unfinished=[(upload, upload_card(upload)) for upload in unfinished_uploads(self.request.user)],
             waiting=held_for(self.request.user).count() if looks_anywhere(self.request.user) else 0,
             drafts=recent_drafts(self.request.user),
+            is_unscanned=antivirus_is_off(),
             accepted=",".join(ACCEPTED_ENDINGS),
             kinds=", ".join(ending[1:].upper() for ending in ACCEPTED_ENDINGS),
             **kwargs,
