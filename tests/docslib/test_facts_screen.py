@@ -21,6 +21,7 @@ from tests.docslib.files import decision_lines, write_pdf
 from tests.factories import (
     library,
     log_in,
+    make_area,
     make_document,
     make_file,
     make_organ,
@@ -130,15 +131,13 @@ def test_confirmed_facts_become_the_draft_with_all_that_was_added(site, editor):
     made = screen(
         editor,
         upload(site, editor),
-        facts(site, term="2025-2030", library_collection="guidance", effective_to="31/12/2030"),
+        facts(site, term="2025-2030", library_collection="guidance", further_areas=[make_area().pk]),
     )
     page = OfficialDocumentPage.objects.get()
     assert made.url == reverse("docslib_admin:ready", args=[page.pk])
-    assert (page.term, page.capacity, page.library_collection) == (
-        "2025 – 2030",
-        "T/M BAN THƯỜNG VỤ",
-        "guidance",
-    )
+    assert (page.term, page.library_collection) == ("2025 – 2030", "guidance")
+    assert page.capacity == "T/M BAN THƯỜNG VỤ"
+    assert list(page.further_areas.all()) == [make_area()]
 
 
 def test_unconfirmed_facts_make_no_draft_and_lose_nothing(site, editor):
@@ -168,9 +167,6 @@ def test_a_document_of_the_same_facts_is_shown_beside_with_the_differences(site,
 def test_the_same_file_is_told_whatever_its_facts_are(site, editor):
     pending = upload(site, editor, content=b"%PDF-1.4 mot")
     put_up(make_document(site, number="9-NQ/TU", file=make_file(content=b"%PDF-1.4 mot")))
-    pending.document.get_file_hash()
-    for row in OfficialDocumentPage.objects.get().files.all():
-        row.document.get_file_hash()
     (twin,) = screen(editor, pending).context["notices"].twins.same
     assert twin.is_same_file
 
