@@ -78,7 +78,7 @@ class LibraryFilterForm(forms.Form):
     MORE = ("tu", "den", "so", "kyhieu", "nguoiky", "noi")
 
     def __init__(self, *args: Any, choices: Mapping[str, Sequence[tuple[str, str]]], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="loc-%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "loc-%s", **kwargs})
         for name in FILTERS:
             offered = choices.get(name, ())
             field = forms.ChoiceField(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q, QuerySet
@@ -18,9 +18,9 @@ from docslib.enums import DocumentType, LibraryCollection, LibraryOrder, Validit
 from docslib.validity_selectors import in_force_on
 
 if TYPE_CHECKING:
-    pass
+    from docslib.models import OfficialDocumentPage
 
-Documents = QuerySet["OfficialDocumentPage"]
+Documents: TypeAlias = "QuerySet[OfficialDocumentPage]"
 Choices = dict[str, list[tuple[str, str]]]
 IN_BROWSE = ("loai", "coquan", "nam", "linhvuc", "nhiemky")
 SHOWN_IN_BROWSE = 12

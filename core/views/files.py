@@ -53,7 +53,7 @@ def _send(request: HttpRequest, document: PortalDocument, name: str, cache_contr
     """The bytes, or 304 to who has them; raises Http404 when the storage lacks them."""
     try:
         size = document.file.size
-        modified = int(document.file.storage.get_modified_time(document.file.name).timestamp())
+        modified = int(document.file.storage.get_modified_time(str(document.file.name)).timestamp())
     except FileNotFoundError as error:
         raise Http404 from error
     etag = quote_etag(f"{modified:x}-{size:x}")

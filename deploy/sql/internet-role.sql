@@ -23,7 +23,7 @@ GRANT USAGE ON SCHEMA public TO portal_internet;
 GRANT SELECT ON
     core_pageexposure, core_portaldocument, core_portalimage, core_portalrendition,
     docslib_citation, docslib_documentlibrarypage, docslib_documentrelation, docslib_filepage, docslib_filereading, docslib_officialdocumentfile,
-    docslib_officialdocumentpage,
+    docslib_officialdocumentpage, docslib_officialdocumentpage_further_areas,
     news_articleattachment, news_articleauthor, news_articlepage, news_newsindexpage,
     portal_sites_departmenthomepage, portal_sites_portalhomepage, portal_sites_sectionowner, portal_sites_sectionpage,
     portal_sites_standardpage,

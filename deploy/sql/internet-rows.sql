@@ -30,6 +30,8 @@ BEGIN
                   OR id IN (SELECT document_id FROM news_articleattachment))'),
             ('docslib_filereading', 'document_id IN (SELECT id FROM core_portaldocument)'),
             ('docslib_filepage', 'reading_id IN (SELECT id FROM docslib_filereading)'),
+            ('docslib_officialdocumentpage_further_areas',
+             'officialdocumentpage_id IN (SELECT id FROM wagtailcore_page)'),
             ('docslib_documentrelation', 'page_id IN (SELECT id FROM wagtailcore_page)'),
             ('docslib_citation',
              'page_id IN (SELECT id FROM wagtailcore_page) AND document_id IN (SELECT id FROM core_portaldocument)'),
