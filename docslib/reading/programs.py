@@ -7,17 +7,20 @@ process group is ended, because LibreOffice leaves children behind.
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.intake import ensure_folder
 from docslib.reading.result import ProgramMissing, ReadError, ReadProblem
 
+_PROGRAM_MEGABYTES = 700
+"""LibreOffice takes some two hundred for the longest decrees; what takes more is made to take it all."""
 _PATH = os.environ.get("PATH", "/usr/local/bin:/usr/bin:/bin")
 
 
@@ -68,6 +71,7 @@ def run_program(
         env=environment,
         start_new_session=True,
     ) as process:
+        _limit(process.pid)
         try:
             output, errors = process.communicate(stdin, timeout=timeout)
         except subprocess.TimeoutExpired:
@@ -77,3 +81,12 @@ def run_program(
     if process.returncode:
         raise ProgramFailed(errors.decode(errors="replace").strip()[:500])
     return output
+
+
+def _limit(pid: int) -> None:
+    """Bound what a program just started may take; set from outside, for a fork in a web server's threads must not
+    run code of ours. A core dump would write what it reads to a disk."""
+    memory = _PROGRAM_MEGABYTES * 1024 * 1024
+    with suppress(ProcessLookupError):
+        resource.prlimit(pid, resource.RLIMIT_DATA, (memory, memory))
+        resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))

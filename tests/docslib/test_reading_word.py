@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,9 @@ def test_a_scratch_folder_is_removed_even_after_a_failure():
     with pytest.raises(RuntimeError):
         fail()
     assert not seen[0].exists()
+
+
+def test_a_program_that_takes_too_much_memory_is_ended():
+    greedy = [sys.executable, "-c", "input(); x = bytearray(900 * 2**20)"]
+    with scratch_folder() as folder, pytest.raises(ProgramFailed, match="MemoryError"):
+        run_program(greedy, folder=folder, timeout=20, stdin=b"begin")
