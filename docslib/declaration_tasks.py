@@ -12,7 +12,7 @@ from django_tasks import task
 from wagtail.models import Page, PageLogEntry
 
 from core.models import User
-from docslib.second_look_selectors import people_who_approve
+from docslib.look_selectors import people_who_approve
 from sites.enums import Position
 from sites.models import BoardMember, EditorialBoard
 from sites.selectors import portal_site_of

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django_tasks import task
 
 from core.models import User
+from docslib.look_selectors import people_who_approve, people_who_look
 from docslib.models import PendingUpload, StoppedFile
-from docslib.second_look_selectors import people_who_approve, people_who_look
 from sites.selectors import portal_site_of
 
 

@@ -15,9 +15,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 from docslib.declaration_panels import DeclareMenuItem
+from docslib.look_selectors import held_for, looks_anywhere
 from docslib.models import OfficialDocumentPage
 from docslib.rule_viewsets import PublicationGroup, register_policies
-from docslib.second_look_selectors import held_for, looks_anywhere
 from docslib.services.declarations import DECLARED
 from docslib.services.declining import DECLINED
 from sites.access.working_site import sites_to_write_on

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from docslib.enums import SecondLook, UploadState
 from docslib.intake import folder
+from docslib.look_selectors import held_for
 from docslib.models import PendingUpload
-from docslib.second_look_selectors import held_for
 from docslib.services.incoming import queue, stop, verdict_of
 from docslib.tasks import mail_answer
 

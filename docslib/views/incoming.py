@@ -16,7 +16,7 @@ from docslib.enums import UploadState
 from docslib.incoming_selectors import marks_shown, same_bytes, stopped_at, upload_at, upload_card
 from docslib.intake import folder
 from docslib.intake.antivirus import antivirus_is_off
-from docslib.second_look_selectors import people_who_look, stopped_for
+from docslib.look_selectors import people_who_look, stopped_for
 from docslib.secrecy.verdict import Where
 from docslib.services.admission import file_hash_of, mark_in_words
 from docslib.services.incoming import site_of

@@ -18,8 +18,8 @@ from docslib.enums import SecondLook
 from docslib.incoming_selectors import marks_shown
 from docslib.intake import folder
 from docslib.intake.pages import held_page_picture, held_pages
-from docslib.second_look_forms import SecondLookForm
-from docslib.second_look_selectors import held_for, looks_anywhere
+from docslib.look_forms import SecondLookForm
+from docslib.look_selectors import held_for, looks_anywhere
 from docslib.services.second_look import LookRefused, look_answer
 
 _SAID = {

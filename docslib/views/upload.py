@@ -17,9 +17,9 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from docslib.incoming_selectors import upload_card
 from docslib.intake.antivirus import antivirus_is_off
 from docslib.intake.checks import ACCEPTED_ENDINGS
+from docslib.look_selectors import held_for, looks_anywhere
 from docslib.models import PendingUpload, StoppedFile
 from docslib.page_pictures import page_picture
-from docslib.second_look_selectors import held_for, looks_anywhere
 from docslib.services.documents import DocumentRefused, document_add_file
 from docslib.services.uploads import UploadRefused, UploadStopped, upload_discard, upload_take
 from docslib.upload_forms import UploadForm

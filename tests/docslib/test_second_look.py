@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.models import PortalDocument
@@ -161,3 +163,21 @@ def test_a_second_answer_comes_too_late(held, secretary, site, run_tasks):
 
 def test_the_central_board_looks_where_the_site_has_nobody(site, held):
     assert log_in(make_user(Role.CENTRAL_BOARD)).get(look(held), HTTP_HOST=HOST).status_code == 200
+
+
+def test_both_lists_ask_as_much_for_one_file_as_for_twenty(held, secretary):
+    screens = ((log_in(secretary), "/admin/library/looks/"), (log_in(held.user), "/admin/library/"))
+
+    def asked() -> list[int]:
+        counts = []
+        for client, url in screens:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(url, HTTP_HOST=HOST).status_code == 200
+            counts.append(len(queries))
+        return counts
+
+    asked()  # what is remembered for the process is asked here
+    one = asked()
+    same = {"library": held.library, "user": held.user, "marks": held.marks, "state": UploadState.HELD}
+    PendingUpload.objects.bulk_create(PendingUpload(name=f"{number}.pdf", **same) for number in range(19))
+    assert asked() == one
