@@ -60,6 +60,7 @@ def _declare_intake(upload: Check) -> None:
 def _declare_declarations() -> None:
     """The two declarations, and the lists of what may be published: those are nobody's own, who writes them their
     policy says."""
+    register_owner("docslib.Declaration", through("page", "page__", "root_page", page_site_id))
     declare(
         *names("docslib_admin", "ready declare_second decline sheet"),
         screen=Screen.CONTENT,

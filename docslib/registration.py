@@ -47,6 +47,8 @@ def register() -> None:
     access.register()
     import_access.register()
     planters.register("docslib", Planter(30, "docslib.isolation.plant"))
+    planters.register("docslib.declarations", Planter(33, "docslib.declaration_isolation.plant"))
     planters.register("docslib.imports", Planter(31, "docslib.import_isolation.plant"))
+    demo_steps.register("docslib.rules", DemoStep(25, "docslib.demo.rules.load_rules"))
     demo_steps.register("docslib.documents", DemoStep(30, "docslib.demo.load.load_documents"))
     demo_steps.register("docslib.readings", DemoStep(40, "docslib.demo.load.read_files", afterwards=True))

@@ -16,15 +16,19 @@ from core.models import PortalDocument
 from docslib.demo.plan import FILES, DemoDocument, documents
 from docslib.enums import RelationKind, Validity
 from docslib.models import (
+    Declaration,
     DocumentLibraryPage,
     DocumentRelation,
     OfficialDocumentFile,
     OfficialDocumentPage,
 )
+from docslib.services.declarations import declare_first, declare_second
 from docslib.services.reading import readings_resume
 from sites.demo.plan import DEMO_DAY, site_plan
 
 TERM = "2025 – 2030"
+FIRST_BEFORE, SECOND_BEFORE = timedelta(hours=2), timedelta(minutes=20)
+"""How long before a document goes up its two declarations were made."""
 
 
 def load_documents(context: DemoContext) -> None:
@@ -52,6 +56,7 @@ def _ensure_document(context: DemoContext, document: DemoDocument) -> bool:
     page.relations = list(_relations(document, library))
     library.add_child(instance=page)
     page.save_revision(user=clerk)
+    _declare(context, page, document, clerk)
     context.planned.append(
         PlannedItem(
             page=page,
@@ -62,6 +67,17 @@ def _ensure_document(context: DemoContext, document: DemoDocument) -> bool:
         )
     )
     return True
+
+
+def _declare(context: DemoContext, page: OfficialDocumentPage, document: DemoDocument, clerk: Any) -> None:
+    """Who brings it declares before it goes to the board; of what is public the secretary of its site declared too."""
+    declare_first(user=clerk, page=page, address=None)
+    declared = Declaration.objects.filter(page=page)
+    declared.update(declared_at=_arrival(document) - FIRST_BEFORE)
+    if document.item.get("state", "published") == "published":
+        secretary = context.recall("user", site_plan(document.item["site"]).people["receiver"][0])
+        declare_second(user=secretary, page=page, address=None, pages_opened=None)
+        declared.filter(user=secretary).update(declared_at=_arrival(document) - SECOND_BEFORE)
 
 
 def _facts(context: DemoContext, document: DemoDocument) -> dict[str, Any]:
