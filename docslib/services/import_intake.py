@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from docslib.bulk.sheet import MAX_BYTES, Sheet, SheetRefused, read_sheet
 from docslib.intake import folder
 from docslib.intake.checks import size_reason, virus_reason
+from docslib.models import DocumentLibraryPage, ImportRun
 from docslib.services.import_sweep import IN_INTAKE
+from docslib.services.imports import import_begin, import_enqueue, import_renew
+
+
+def import_send(
+    *, user: Any, library: DocumentLibraryPage, sheet: UploadedFile, archive: UploadedFile
+) -> ImportRun:
+    """Begin an import of what a browser sent, and have it checked; raises SheetRefused, ImportRefused, and keeps
+    nothing then."""
+    lines = sheet_take(upload=sheet)
+    source = archive_take(upload=archive)
+    try:
+        run = import_begin(user=user, library=library, name=sheet.name or "", sheet=lines, source=source)
+    except BaseException:
+        _drop(source)
+        raise
+    import_enqueue(run=run)
+    return run
+
+
+def import_send_again(
+    *, user: Any, run: ImportRun, sheet: UploadedFile | None, archive: UploadedFile | None
+) -> None:
+    """Go on with a corrected spreadsheet, other files, or both; raises as `import_send` does."""
+    lines = sheet_take(upload=sheet) if sheet else None
+    source = archive_take(upload=archive) if archive else run.source
+    try:
+        import_renew(user=user, run=run, sheet=lines, source=source)
+    except BaseException:
+        if archive:
+            _drop(source)
+        raise
+    import_enqueue(run=run)
 
 
 def sheet_take(*, upload: UploadedFile) -> Sheet:
@@ -38,9 +71,8 @@ def archive_take(*, upload: UploadedFile) -> str:
     return f"{IN_INTAKE}{_keep(upload).hex}"
 
 
-def archive_limit() -> int:
-    """The most bytes a ZIP from a browser may have; larger ones come as a folder, by the command."""
-    return settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
+def _drop(source: str) -> None:
+    folder.destroy(UUID(source.removeprefix(IN_INTAKE)))
 
 
 def _keep(upload: UploadedFile) -> UUID:

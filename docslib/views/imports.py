@@ -22,14 +22,11 @@ from docslib.bulk.template import template_workbook
 from docslib.enums import ImportRowState
 from docslib.import_forms import ImportFilesForm, ImportForm
 from docslib.import_selectors import line_cards, lines_of, run_cards, runs_of
-from docslib.models import ImportRun
 from docslib.services.import_facts import template_choices
-from docslib.services.import_intake import archive_take, sheet_take
+from docslib.services.import_intake import import_send, import_send_again
 from docslib.services.imports import (
     ImportRefused,
-    import_begin,
     import_enqueue,
-    import_renew,
     import_start,
     import_stop,
 )
@@ -89,25 +86,12 @@ class ImportNewView(ImportScreen):
         form = ImportForm(request.POST, request.FILES, libraries=self.libraries)
         if form.is_valid():
             try:
-                run = self._begin(form.cleaned_data)
+                run = import_send(user=request.user, **form.cleaned_data)
             except (SheetRefused, ImportRefused) as refused:
                 form.add_error("sheet", refused.reasons)
             else:
                 return redirect("docslib_admin:import_run", run_id=run.pk)
         return self.render_to_response(self.get_context_data(form=form))
-
-    def _begin(self, chosen: dict[str, Any]) -> ImportRun:
-        sheet = sheet_take(upload=chosen["sheet"])
-        source = archive_take(upload=chosen["archive"])
-        run = import_begin(
-            user=self.request.user,
-            library=chosen["library"],
-            name=chosen["sheet"].name,
-            sheet=sheet,
-            source=source,
-        )
-        import_enqueue(run=run)
-        return run
 
 
 class ImportRunView(ImportScreen):
@@ -137,12 +121,8 @@ class ImportRunView(ImportScreen):
         """Go on with a corrected spreadsheet, other files, or both."""
         form = ImportFilesForm(request.POST, request.FILES)
         if form.is_valid():
-            chosen = form.cleaned_data
             try:
-                sheet = sheet_take(upload=chosen["sheet"]) if chosen["sheet"] else None
-                source = archive_take(upload=chosen["archive"]) if chosen["archive"] else self.run.source
-                import_renew(user=request.user, run=self.run, sheet=sheet, source=source)
-                import_enqueue(run=self.run)
+                import_send_again(user=request.user, run=self.run, **form.cleaned_data)
             except (SheetRefused, ImportRefused) as refused:
                 form.add_error("sheet", refused.reasons)
             else:

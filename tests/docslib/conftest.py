@@ -11,9 +11,10 @@ from docslib.reading.doc import office_convert
 from docslib.reading.result import FileKind
 from tests.docslib.clamd import antivirus, clamd_socket
 from tests.docslib.files import write_docx
+from tests.docslib.imports import earlier_files, own_intake, three
 from tests.programs import require
 
-__all__ = ["antivirus", "clamd_socket"]
+__all__ = ["antivirus", "clamd_socket", "earlier_files", "own_intake", "three"]
 
 
 @pytest.fixture(autouse=True)

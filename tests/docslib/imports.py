@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from core.models.files import private_storage
 from docslib.bulk.sheet import Sheet, SheetLine
+from docslib.intake import checks
 from docslib.models import ImportRow, ImportRun
 from docslib.services.import_work import import_check, import_run
 from docslib.services.imports import import_begin, import_start
@@ -56,3 +60,31 @@ def carry_out(run: ImportRun) -> ImportRun:
 def states(run: ImportRun) -> list[str]:
     """What became of each line, in the order of the spreadsheet."""
     return list(ImportRow.objects.filter(run=run).order_by("line").values_list("state", flat=True))
+
+
+def stored_files() -> list[str]:
+    """Names of the files in the private storage."""
+    storage = private_storage()
+    root = Path(storage.path(""))
+    return [str(path.relative_to(root)) for path in root.rglob("*.pdf")]
+
+
+@pytest.fixture
+def own_intake(settings, tmp_path_factory, monkeypatch):
+    """An intake of its own; what hides in a file is looked for in processes of their own, which has its own tests."""
+    settings.PORTAL_INTAKE_DIR = tmp_path_factory.mktemp("intake") / "own"
+    monkeypatch.setattr(checks, "hazards_of", lambda *args, **kwargs: [])
+
+
+@pytest.fixture
+def earlier_files() -> frozenset[str]:
+    """What other tests have stored."""
+    return frozenset(stored_files())
+
+
+@pytest.fixture
+def three(site, tmp_path):
+    """Three decisions and their lines."""
+    for number in (1, 2, 3):
+        write_decision(tmp_path, number)
+    return [line(site, number + 1, number) for number in (1, 2, 3)]

@@ -17,7 +17,7 @@ from core.models import PortalDocument
 from docslib.bulk.headings import COLUMNS
 from docslib.enums import ImportRowState, ImportState
 from docslib.import_selectors import run_cards, runs_of
-from docslib.intake import checks, folder
+from docslib.intake import folder
 from docslib.models import ImportRow, ImportRun, OfficialDocumentPage
 from sites.models import PortalSite
 from sites.roles import Role
@@ -25,16 +25,10 @@ from tests.docslib.imports import begin, carry_out, line, states, write_decision
 from tests.docslib.test_import_sheet import write_workbook, write_zip
 from tests.factories import library, log_in, make_site, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_intake")]
 
 HOST = "wan-tuyengiao.test"
 LIST, NEW = "/admin/library/imports/", "/admin/library/imports/new/"
-
-
-@pytest.fixture(autouse=True)
-def own_intake(settings, tmp_path_factory, monkeypatch):
-    settings.PORTAL_INTAKE_DIR = tmp_path_factory.mktemp("intake") / "own"
-    monkeypatch.setattr(checks, "hazards_of", lambda *args, **kwargs: [])
 
 
 @pytest.fixture
@@ -108,6 +102,15 @@ def test_a_corrected_spreadsheet_is_sent_to_the_same_import(
     corrected = sheet(tmp_path, site, 2)
     send(client, at("import_run", run), django_capture_on_commit_callbacks, sheet=corrected)
     assert states(run) == [ImportRowState.READY, ImportRowState.MADE]
+
+
+def test_a_zip_sent_to_an_import_that_is_worked_on_is_not_kept(client, site, editor, tmp_path):
+    write_decision(tmp_path, 1)
+    run = begin(editor, site, tmp_path, [line(site, 2, 1)])
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.RUNNING)
+    response = client.post(at("import_run", run), {"archive": zipped(tmp_path, 1)}, HTTP_HOST=HOST)
+    assert response.context["form"].errors["sheet"]
+    assert not list(folder._files())
 
 
 def test_a_spreadsheet_that_cannot_be_read_begins_nothing_and_keeps_nothing(client, site, tmp_path):
