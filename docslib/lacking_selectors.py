@@ -86,8 +86,8 @@ def lacking_rows(pages: Sequence[Any], marks: Marks) -> list[LackingRow]:
             item=marks.of(page),
             document=_named(page),
             state=_("Published") if page.live else _("Draft"),
-            lacks=", ".join(label_of(name) for name in COMPLETE if not _value(page, name)),
-            files=", ".join(_troubles(page)),
+            lacks="; ".join(label_of(name) for name in COMPLETE if not _value(page, name)),
+            files="; ".join(_troubles(page)),
         )
         for page in pages
     ]

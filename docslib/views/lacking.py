@@ -24,15 +24,15 @@ class LackingReport(PageReport):
     filterset_class = LackingFilterSet
     export_filename = "van-ban-thieu-thong-tin"
     columns = [
-        ItemColumn("item", label=_("Item")),
-        TextColumn("document", label=_("Document"), width="18%", note=lambda row: row.state),
+        ItemColumn("item", label=_("Library document")),
+        TextColumn("document", label=_("Type and number"), width="18%", note=lambda row: row.state),
         TextColumn("lacks", label=_("Lacks"), width="24%"),
         TextColumn("files", label=_("Files"), width="18%"),
     ]
     export_headings = {
-        "item.title": _("Item"),
+        "item.title": _("Library document"),
         "item.site": _("Site"),
-        "document": _("Document"),
+        "document": _("Type and number"),
         "state": _("State"),
         "lacks": _("Lacks"),
         "files": _("Files"),
