@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.template.defaultfilters import filesizeformat
 
-from core.cards import FileCard
+from core.reading_cards import FileCard
 
 if TYPE_CHECKING:
     from core.models import PortalDocument

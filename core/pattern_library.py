@@ -24,7 +24,7 @@ from django.core.paginator import Paginator
 from django.template import Engine
 from django.utils.dateparse import parse_date
 
-from core import cards
+from core import cards, reading_cards
 from core.reading import read_file
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -94,14 +94,15 @@ def _build(value: dict[str, Any]) -> Any:
     """Turn one JSON object into what the templates are given; called from the inside outwards."""
     given = {key: _plain(item) for key, item in value.items()}
     if "$" in given:
-        card: Any = getattr(cards, given.pop("$"))
+        name = given.pop("$")
+        card: Any = getattr(cards, name, None) or getattr(reading_cards, name)
         if not (isinstance(card, type) and dataclasses.is_dataclass(card)):
             raise TypeError(f"{card} is no card")
         return card(**given)
     if "$object" in given:
         return SimpleNamespace(**given["$object"])
     if "$read" in given:
-        return read_file(cards.FileCard(**given["$read"]))
+        return read_file(reading_cards.FileCard(**given["$read"]))
     if "$listing" in given:
         listing = given["$listing"]
         return Paginator(range(listing["count"]), 20).page(listing["page"])

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.html import strip_tags
 
-from core.cards import ArticleMark, FileCard
 from core.paragraphs import ARTICLE, Paragraph, paragraphs
+from core.reading_cards import ArticleMark, FileCard
 from core.vietnamese.text import strip_accents
 
 _OF_A_HEADING = re.compile(r"(?P<label>Điều\s+\d+[a-zđ]?)\s*[.:]?\s*(?P<title>.*)")

@@ -11,8 +11,9 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core.cards import ActiveFilter, FileCard, Link, PrintInfo, RelatedGroup
+from core.cards import ActiveFilter, Link, PrintInfo, RelatedGroup
 from core.channels import channel_of
+from core.reading_cards import FileCard
 from docslib.document_selectors import document_file_cards, facts_of
 from docslib.enums import LibraryOrder, RelationKind
 from docslib.forms import LibraryFilterForm

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from core.cards import ArticleMark, Fact, FileCard, FilePageText, SignatureCard
+from core.cards import Fact
 from core.channels import Channel, readable_on
 from core.file_cards import file_card
+from core.reading_cards import ArticleMark, FileCard, FilePageText, SignatureCard
 from docslib.download_selectors import download_names, download_url
 from docslib.enums import ReadingState
 from docslib.metadata.articles import find_articles

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from core.cards import FileCard
+from core.reading_cards import FileCard
 from docslib.document_selectors import area_names
 from docslib.enums import Validity
 

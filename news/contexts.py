@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest
 
-from core.cards import FileCard
 from core.channels import channel_of, readable_on
 from core.file_cards import file_card
 from core.models import PortalDocument
+from core.reading_cards import FileCard
 from news.selectors import byline_of, related_articles, story_cards
 from sites.hosts import host_of
 

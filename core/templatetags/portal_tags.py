@@ -16,11 +16,11 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from core.cards import FileCard
 from core.icons import ICONS
 from core.pattern_library import Component, State
 from core.plates import plate_for
 from core.reading import ReadFile, read_files
+from core.reading_cards import FileCard
 from core.vietnamese.numbers import find_numbers
 
 register = template.Library()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cards import ArticleMark, FileCard, FilePageText
 from core.paragraphs import paragraphs
 from core.reading import read_file, read_files
+from core.reading_cards import ArticleMark, FileCard, FilePageText
 
 PAGE = (
     "Điều 4. Tổ giúp việc\n"
