@@ -130,12 +130,13 @@ def _card(
     page: OfficialDocumentPage, current: CurrentHost, *, label: str = "", note: str = ""
 ) -> RelatedDocument:
     key, word = shown_validity(page)
+    title, kind = page.abstract or page.title, page.get_document_type_display()
     return RelatedDocument(
         number=page.number,
-        title=page.abstract or page.title,
+        title=title,
         label=label,
         url=current.url(page),
-        type_label=page.get_document_type_display(),
+        type_label="" if title.casefold().startswith(kind.casefold()) else kind,
         signed_on=page.signed_on,
         note=note,
         validity_key=key,

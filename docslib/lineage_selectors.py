@@ -75,7 +75,8 @@ def surroundings_of(document: OfficialDocumentPage, channel: Channel) -> Surroun
     citations = _citations(document, channel)
     citing = _citing(document, channel)
     keys = {row.target_key for row in outgoing if not row.target_id} | {row.number_key for row in citations}
-    ids = {row.target_id for row in outgoing} | {row.page_id for row in [*incoming, *citing]}
+    ids = {row.target_id for row in outgoing} | {row.page_id for row in incoming}
+    ids |= {row.page_id for row in citing}
     seen = _Seen(document, channel, keys | {document.number_key}, ids)
     ties = [*(seen.outgoing(row) for row in outgoing), *(seen.incoming(row) for row in incoming)]
     return Surroundings(

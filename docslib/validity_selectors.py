@@ -86,7 +86,7 @@ def effects_on(
 def _bearers(keys: set[str]) -> dict[str, list[OfficialDocumentPage]]:
     by_key: dict[str, list[OfficialDocumentPage]] = defaultdict(list)
     if keys - {""}:
-        for document in live_documents().filter(number_key__in=keys - {""}).defer_streamfields():
+        for document in live_documents().filter(number_key__in=keys - {""}):
             by_key[document.number_key].append(document)
     return by_key
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -23,7 +24,7 @@ class CitedLink:
     title: str = ""
 
 
-def linked_numbers(value: object, links: Mapping[str, CitedLink]) -> SafeString:
+def linked_numbers(value: Any, links: Mapping[str, CitedLink]) -> SafeString:
     """The text with its numbers kept on one line and, where `links` knows their key, made links.
 
     Takes plain text, or HTML that is already safe; a number inside a link stays as it is, and no letter of the

@@ -109,10 +109,8 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _height(of: Side) -> float:
-    if not of.documents:
-        return 0
-    return _HEAD + len(of.documents) * (BOX + GAP) - GAP + (_STEP if of.more else 0)
+def _boxes_height(of: Side) -> float:
+    return max(len(of.documents) * (BOX + GAP) - GAP, 0)
 
 
 def _column(of: Side, x: float, top: float) -> tuple[list[Box], list[Words]]:
@@ -129,13 +127,15 @@ def _column(of: Side, x: float, top: float) -> tuple[list[Box], list[Words]]:
 
 
 def _wide(number: str, label: str, before: Side, after: Side) -> Picture:
-    tall = max(_height(before), _height(after), BOX) + 2 * _EDGE
-    middle = (WIDE - COLUMN) / 2
-    left, left_words = _column(before, _EDGE, (tall - _height(before)) / 2)
-    right, right_words = _column(after, WIDE - COLUMN - _EDGE, (tall - _height(after)) / 2)
-    this = Box(middle, (tall - BOX) / 2, COLUMN, _short(number, 20), label, is_this=True)
-    lines = [_joined(box.x + COLUMN, box.middle, this.x, this.middle) for box in left]
-    lines += [_joined(this.x + COLUMN, this.middle, box.x, box.middle) for box in right]
+    """Three columns about one axis; headings stand above their boxes and do not move them off it."""
+    tallest = max(_boxes_height(before), _boxes_height(after), BOX)
+    axis = _EDGE + _HEAD + tallest / 2
+    left, left_words = _column(before, _EDGE, axis - _boxes_height(before) / 2 - _HEAD)
+    right, right_words = _column(after, WIDE - COLUMN - _EDGE, axis - _boxes_height(after) / 2 - _HEAD)
+    this = Box((WIDE - COLUMN) / 2, axis - BOX / 2, COLUMN, _short(number, 20), label, is_this=True)
+    lines = [_joined(box.x + COLUMN, box.middle, this.x, axis) for box in left]
+    lines += [_joined(this.x + COLUMN, axis, box.x, box.middle) for box in right]
+    tall = axis + tallest / 2 + _EDGE + (_STEP if before.more or after.more else 0)
     return Picture("wide", WIDE, tall, (*left, this, *right), tuple(lines), (*left_words, *right_words))
 
 

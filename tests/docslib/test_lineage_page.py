@@ -79,7 +79,7 @@ def test_relations_stand_in_a_picture_and_in_a_list_on_both_pages(client, site):
             assert picture.find("desc").get_text()
 
 
-def test_readers_of_the_internet_learn_nothing_of_a_document_of_the_party_network(client, site):
+def test_public_readers_of_the_internet_learn_nothing_of_a_document_of_the_party_network(client, site):
     old, _new = repealed(site, channel=Channel.WAN)
     soup = read(client, old)
     assert "90-QĐ/TU" not in str(soup)

@@ -52,7 +52,7 @@ def test_an_article_leaves_a_notice_without_its_title(client, site):
     assert "Bài rút" not in answer.content.decode()
 
 
-def test_what_only_the_party_network_read_leaves_no_notice_on_the_internet(client, site):
+def test_public_what_only_the_party_network_read_leaves_no_notice_on_the_internet(client, site):
     page = publish(make_document(site, channel=Channel.WAN), site)
     call_back(page)
     assert client.get(path_of(page), HTTP_HOST=INTERNET).status_code == 404
