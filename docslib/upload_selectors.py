@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
-from wagtail.models import Page, WorkflowState
+from wagtail.models import WorkflowState
 
 from core.permissions import SITE_PATH_LENGTH
-from core.vietnamese.numbers import search_key
 from docslib.enums import UploadState
 from docslib.models import DocumentLibraryPage, OfficialDocumentPage, PendingUpload
 from sites.access.ownership import of_sites
@@ -40,12 +39,3 @@ def recent_drafts(user: Any, *, limit: int | None = 5) -> QuerySet[OfficialDocum
     waiting = WorkflowState.objects.filter(object_id__in=ids, status=WorkflowState.STATUS_IN_PROGRESS)
     before_the_board = [int(pk) for pk in waiting.values_list("object_id", flat=True)]
     return drafts.exclude(pk__in=before_the_board).order_by("-latest_revision_created_at")[:limit]
-
-
-def duplicates_of(number: str, *, user: Any, exclude: int | None = None) -> list[Page]:
-    """Documents of the same number that the person may see in the admin: beside the newcomer, never instead of it."""
-    key = search_key(number)
-    if not key:
-        return []
-    same = OfficialDocumentPage.objects.filter(number_key=key).exclude(pk=exclude).order_by("-signed_on")
-    return [page for page in same if page.live or page.permissions_for_user(user).can_edit()]
