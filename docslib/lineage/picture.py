@@ -14,8 +14,10 @@ from docslib.lineage.cards import RelatedDocument
 
 MOST_ON_A_SIDE = 4
 WIDE, NARROW = 720, 330
-BOX, GAP, COLUMN = 64, 14, 196
-_HEAD, _EDGE, _LETTER = 26, 2, 8.4
+BOX, GAP, COLUMN = 84, 12, 196
+_HEAD, _EDGE = 26, 2
+_BOLD_LETTER, _LETTER = 8.4, 6.5
+"""How wide a letter of a number, and of a label, is at most on average."""
 _STEP = 26
 
 Shape = Literal["wide", "narrow"]
@@ -23,7 +25,7 @@ Shape = Literal["wide", "narrow"]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One document: a frame with two or three lines of text."""
+    """One document: a frame with up to three lines of text."""
 
     x: float
     y: float
@@ -91,13 +93,13 @@ def draw(number: str, label: str, before: Side, after: Side) -> tuple[Picture, P
 
 
 def _box(document: RelatedDocument, x: float, y: float, width: float) -> Box:
-    most = int((width - 24) / _LETTER)
+    room = width - 24
     return Box(
         x=x,
         y=y,
         width=width,
-        number=_short(document.number or document.title, most),
-        label=_short(document.label, most + 2),
+        number=_short(document.number or document.title, int(room / _BOLD_LETTER)),
+        label=_short(document.label, int(room / _LETTER)),
         day=f"{document.signed_on:%d/%m/%Y}" if document.signed_on else "",
         url=document.url,
         title=f"{document.label}: {document.title or document.number}",
