@@ -25,6 +25,7 @@ from docslib.reading.result import (
     clean_text,
 )
 from docslib.reading.signatures import pdf_signatures
+from docslib.reading.torn import mended
 
 # Signed scans carry a few characters of the signature, so "no text at all" would miss them.
 SCAN_MAX_CHARACTERS = 50
@@ -48,6 +49,7 @@ def read_pdf(path: Path, *, on_page: ProgressCallback | None = None) -> ReadResu
         document = _open(path)
     try:
         texts, scans = _page_texts(document)
+        texts = mended(path, texts)
         total = len(texts)
         recognised, missing = _recognise_pages(document, scans, total, on_page)
     finally:
