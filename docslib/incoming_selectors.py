@@ -96,14 +96,18 @@ def marks_shown(upload: PendingUpload) -> list[str]:
 def same_bytes(upload: PendingUpload, *, user: Any, file_hash: str) -> SameBytes:
     """What else holds these very bytes, of what the person may see; the rest is counted. `file_hash` is the files' own
     hash (SHA-1), which the library keeps of each."""
-    person = Person.of(user)
-    others = PendingUpload.objects.filter(sha256=upload.sha256).exclude(pk=upload.pk).exclude(sha256="")
     files = PortalDocument.objects.filter(file_hash=file_hash).exclude(pk=upload.document_id)
     pages = OfficialDocumentPage.objects.filter(files__document__in=files).distinct()
     seen = [page for page in pages if page.live or page.permissions_for_user(user).can_edit()]
-    open_uploads = scoped(others.select_related("user"), person)
-    hidden = len(pages) - len(seen) + others.count() - len(open_uploads)
-    return SameBytes(tuple(seen), tuple(_upload_in_words(other, user) for other in open_uploads), hidden)
+    open_ones = same_uploads(upload, user=user)
+    return SameBytes(tuple(seen), open_ones.uploads, open_ones.hidden + len(pages) - len(seen))
+
+
+def same_uploads(upload: PendingUpload, *, user: Any) -> SameBytes:
+    """Unfinished uploads of these very bytes, of people on the sites that the person may see; the rest is counted."""
+    others = PendingUpload.objects.filter(sha256=upload.sha256).exclude(pk=upload.pk).exclude(sha256="")
+    seen = scoped(others.select_related("user"), Person.of(user))
+    return SameBytes((), tuple(_upload_in_words(other, user) for other in seen), others.count() - len(seen))
 
 
 def _upload_in_words(other: PendingUpload, user: Any) -> str:

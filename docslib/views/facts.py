@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from docslib.check_forms import DocumentFactsForm
 from docslib.fact_selectors import read_facts, sheets_of
+from docslib.incoming_selectors import same_uploads
 from docslib.notice_selectors import notices_of
 from docslib.services.documents import DocumentRefused, document_create
 from docslib.upload_selectors import recent_drafts, unfinished_uploads
@@ -50,6 +51,7 @@ class CheckView(UploadStep):
             "notices": notices_of(
                 form.facts_now(), user=self.request.user, file_hash=self.document.file_hash
             ),
+            "same": same_uploads(self.pending, user=self.request.user),
             "drafts": recent_drafts(self.request.user),
         }
 

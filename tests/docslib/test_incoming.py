@@ -26,7 +26,7 @@ from docslib.services.uploads import UploadRefused, upload_take
 from sites.models import PortalSite
 from sites.roles import Role
 from tests.docslib.files import decision_lines, write_pdf
-from tests.factories import library, log_in, make_document, make_site, make_user, put_up
+from tests.factories import bring_to, library, log_in, make_document, make_site, make_user, put_up
 
 pytestmark = pytest.mark.django_db
 
@@ -227,12 +227,14 @@ def test_throwing_away_what_is_not_cleared_destroys_its_bytes(editor, site, tmp_
     assert not PendingUpload.objects.exists()
 
 
-def test_the_same_bytes_of_two_editors_are_told_to_both(editor, site, tmp_path):
+def test_the_same_bytes_of_two_editors_are_told_to_both(editor, site, tmp_path, run_tasks):
     colleague = make_user(Role.EDITOR, site)
-    first, second = take(editor, site, clean(tmp_path)), take(colleague, site, clean(tmp_path))
+    first = take(editor, site, clean(tmp_path))
+    with run_tasks():  # hers is read already, his is not
+        second = take(colleague, site, clean(tmp_path))
     for user, own, other in ((editor, first, colleague), (colleague, second, editor)):
-        page = log_in(user).get(reverse("docslib_admin:incoming", args=[own.token]), HTTP_HOST=HOST)
-        assert str(other) in page.content.decode()
+        url = reverse("docslib_admin:incoming", args=[own.token])
+        assert str(other) in log_in(user).get(url, HTTP_HOST=HOST, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("is_checked_first", [True, False])
@@ -277,6 +279,8 @@ def test_a_replaced_file_of_a_live_document_waits_for_approval(editor, site, tmp
     draft = live.get_latest_revision_as_object()
     assert [row.document for row in live.files.all()] == [old]
     assert [row.document for row in draft.files.all()] == [pending.document]
+    bring_to(live, site, None)
+    assert [row.document for row in OfficialDocumentPage.objects.get().files.all()] == [pending.document]
     assert PortalDocument.objects.filter(pk=old.pk).exists()
 
 

@@ -15,7 +15,7 @@ from docslib.models import OfficialDocumentPage, PendingUpload
 from sites.models import PortalSite
 from sites.roles import Role
 from tests.docslib.files import decision_lines, write_pdf
-from tests.factories import bring_to, library, log_in, make_document, make_site, make_user, put_up
+from tests.factories import bring_to, library, log_in, make_document, make_rule, make_site, make_user, put_up
 from workflows.enums import Step
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +112,9 @@ def test_the_last_step_hands_the_draft_to_the_board(uploaded, site):
     client, pending = uploaded
     client.post(reverse("docslib_admin:check", args=[pending.pk]), facts(site), HTTP_HOST=HOST)
     page = OfficialDocumentPage.objects.get()
-    client.post(reverse("docslib_admin:ready", args=[page.pk]), HTTP_HOST=HOST)
+    make_rule()
+    both = {"not_secret": "on", "not_personal": "on"}
+    client.post(reverse("docslib_admin:ready", args=[page.pk]), both, HTTP_HOST=HOST)
     assert page.workflow_in_progress
 
 
