@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets.button import HeaderButton
@@ -52,6 +53,16 @@ class PrintableIndexView(generic.IndexView):
         return rows.select_related("issuer") if self.model is PublicationRule else rows
 
 
+def _day_column(name: str, label: Any) -> Column:
+    """A day as it is written; Wagtail's own column says how long ago it was."""
+    return Column(
+        name,
+        label=label,
+        sort_key=name,
+        accessor=lambda row: date_format(day, "SHORT_DATE_FORMAT") if (day := getattr(row, name)) else "",
+    )
+
+
 class PublicationRuleViewSet(ModelViewSet):
     """What may be published, and what must not be."""
 
@@ -69,10 +80,11 @@ class PublicationRuleViewSet(ModelViewSet):
         Column("get_document_type_display", label=gettext_lazy("Type"), sort_key="document_type"),
         Column("issuer", label=gettext_lazy("Issuer"), sort_key="issuer__name"),
         Column("words", label=gettext_lazy("Words in the abstract")),
-        DateColumn("signed_from", label=gettext_lazy("Signed from")),
-        DateColumn("signed_until", label=gettext_lazy("Signed until")),
+        _day_column("signed_from", gettext_lazy("Signed from")),
+        _day_column("signed_until", gettext_lazy("Signed until")),
     ]
     list_filter = ["kind", "document_type", "issuer"]
+    ordering = ["kind", "decision", "pk"]
     search_fields = ["decision", "clause", "words"]
     search_backend_name = None
     panels = [
@@ -104,8 +116,8 @@ class TypeListViewSet(ModelViewSet):
         "name",
         "basis",
         BooleanColumn("is_party", label=gettext_lazy("Of the Party"), sort_key="is_party"),
-        DateColumn("starts_on", label=gettext_lazy("From")),
-        DateColumn("ends_on", label=gettext_lazy("Until")),
+        _day_column("starts_on", gettext_lazy("From")),
+        _day_column("ends_on", gettext_lazy("Until")),
     ]
     list_filter = ["is_party"]
     search_fields = ["name", "basis"]
