@@ -103,11 +103,15 @@ def _lineage(document: OfficialDocumentPage, around: Surroundings, current: Curr
     more = _("and %(count)d more documents")
     before = side(_("Documents it names"), sides[False], more)
     after = side(_("Documents that name it"), sides[True], more)
-    own = document.number or document.get_document_type_display()
+    own = RelatedDocument(
+        document.number or document.get_document_type_display(),
+        label=_("This document"),
+        signed_on=document.signed_on,
+    )
     return Lineage(
         groups=tuple(_group(title, cards) for title, cards in grouped.items()),
         cited=_citation_groups(around, current),
-        pictures=draw(own, _("This document"), before, after) if around.ties else (),
+        pictures=draw(own, before, after) if around.ties else (),
     )
 
 

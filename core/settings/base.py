@@ -238,7 +238,6 @@ PORTAL_SEARCH_DIR = VAR_DIR / "search"
 PORTAL_OFFICE_MAIL_DOMAINS = tuple(domain.lower() for domain in ENV.office_mail_domains)
 PORTAL_PATTERN_LIBRARY = False
 PORTAL_MEDIA_ACCEL_URL = ENV.media_accel_url
-
 PORTAL_IS_SERVER = False  # `production` says otherwise: some warnings are errors there
 
 if not re.fullmatch(r"off|unix:/.+|tcp:.+:\d{1,5}", PORTAL_ANTIVIRUS):

@@ -7,7 +7,7 @@ the units of the drawing, which are pixels where there is room.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from docslib.lineage.cards import RelatedDocument
@@ -87,9 +87,9 @@ def side(heading: str, documents: Sequence[RelatedDocument], more: str) -> Side:
     return Side(heading, shown, more % {"count": left_out} if left_out > 0 else "")
 
 
-def draw(number: str, label: str, before: Side, after: Side) -> tuple[Picture, Picture]:
+def draw(this: RelatedDocument, before: Side, after: Side) -> tuple[Picture, Picture]:
     """The wide and the narrow drawing of a document between what it names and what names it."""
-    return _wide(number, label, before, after), _narrow(number, label, before, after)
+    return _wide(this, before, after), _narrow(this, before, after)
 
 
 def _box(document: RelatedDocument, x: float, y: float, width: float) -> Box:
@@ -128,13 +128,13 @@ def _column(of: Side, x: float, top: float) -> tuple[list[Box], list[Words]]:
     return boxes, words
 
 
-def _wide(number: str, label: str, before: Side, after: Side) -> Picture:
+def _wide(shown: RelatedDocument, before: Side, after: Side) -> Picture:
     """Three columns about one axis; headings stand above their boxes and do not move them off it."""
     tallest = max(_boxes_height(before), _boxes_height(after), BOX)
     axis = _EDGE + _HEAD + tallest / 2
     left, left_words = _column(before, _EDGE, axis - _boxes_height(before) / 2 - _HEAD)
     right, right_words = _column(after, WIDE - COLUMN - _EDGE, axis - _boxes_height(after) / 2 - _HEAD)
-    this = Box((WIDE - COLUMN) / 2, axis - BOX / 2, COLUMN, _short(number, 20), label, is_this=True)
+    this = replace(_box(shown, (WIDE - COLUMN) / 2, axis - BOX / 2, COLUMN), is_this=True)
     lines = [_joined(box.x + COLUMN, box.middle, this.x, axis) for box in left]
     lines += [_joined(this.x + COLUMN, axis, box.x, box.middle) for box in right]
     tall = axis + tallest / 2 + _EDGE + (_STEP if before.more or after.more else 0)
@@ -145,7 +145,7 @@ def _joined(x1: float, y1: float, x2: float, y2: float) -> str:
     return f"M{x1:g} {y1:g}H{(x1 + x2) / 2:g}V{y2:g}H{x2:g}"
 
 
-def _narrow(number: str, label: str, before: Side, after: Side) -> Picture:
+def _narrow(shown: RelatedDocument, before: Side, after: Side) -> Picture:
     """From above to below: what it names, the document itself, what names it."""
     boxes: list[Box] = []
     words: list[Words] = []
@@ -158,7 +158,7 @@ def _narrow(number: str, label: str, before: Side, after: Side) -> Picture:
             lines.append(f"M24 {at - GAP:g}V{at + (_STEP - GAP if part is None else _STEP - 4):g}")
             at += _STEP - GAP if part is None else _STEP
         if part is None:
-            boxes.append(Box(_EDGE, at, wide, _short(number, 34), label, is_this=True))
+            boxes.append(replace(_box(shown, _EDGE, at, wide), is_this=True))
             at += BOX + GAP
             continue
         words.append(Words(_EDGE if not lines else 36, at + (14 if not lines else 0), part.heading))

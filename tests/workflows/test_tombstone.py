@@ -84,12 +84,16 @@ def test_one_run_of_the_background_takes_it_from_the_index(site, settings, tmp_p
     assert f"document:{page.pk}" not in engine_for(Channel.INTERNET).ids()
 
 
-def test_the_library_no_longer_lists_it(client, site):
+def test_neither_the_list_nor_the_feed_of_the_library_has_it(client, site):
     page = publish(make_document(site, number="12-QĐ/TU"), site)
-    library = page.get_parent().specific
-    assert "12-QĐ/TU" in client.get(path_of(library), HTTP_HOST=INTERNET).content.decode()
-    call_back(page)
-    assert "12-QĐ/TU" not in client.get(path_of(library), HTTP_HOST=INTERNET).content.decode()
+    listed = path_of(page.get_parent().specific)
+    for called_back in (False, True):
+        if called_back:
+            call_back(page)
+        for path in (listed, f"{listed}atom.xml"):
+            answer = client.get(path, HTTP_HOST=INTERNET)
+            assert answer.status_code == 200
+            assert ("12-QĐ/TU" in answer.content.decode()) != called_back
 
 
 def test_a_page_that_returns_takes_its_notice_away(client, site):
