@@ -12,7 +12,7 @@ from core.file_checks import file_checks, picture_checks
 from core.files import file_holders, file_namers
 from core.gates import publish_gates
 from core.models import PortalDocument
-from docslib import access, import_access, search_kind
+from docslib import access, import_access, import_receivers, search_kind
 from docslib.declaration_gates import document_is_declared, document_is_listed
 from docslib.declaration_panels import SECOND_DECLARATION
 from docslib.download_selectors import names_by_documents
@@ -46,6 +46,7 @@ def register() -> None:
     search_kind.register()
     access.register()
     import_access.register()
+    import_receivers.connect()
     planters.register("docslib", Planter(30, "docslib.isolation.plant"))
     planters.register("docslib.declarations", Planter(33, "docslib.declaration_isolation.plant"))
     planters.register("docslib.imports", Planter(31, "docslib.import_isolation.plant"))

@@ -20,7 +20,7 @@ from docslib.enums import ImportRowState, UploadState
 from docslib.fact_selectors import read_facts
 from docslib.intake import folder
 from docslib.models import DocumentLibraryPage, ImportRow, ImportRun, OfficialDocumentPage, PendingUpload
-from docslib.services.admission import Admission, file_judge, judged_store
+from docslib.services.admission import Admission, file_judge, judged_store, stopped_sentence
 from docslib.services.documents import DocumentRefused, document_create
 from docslib.services.import_facts import Words, facts_form, faults_of, fill_from_file, form_data
 from docslib.services.import_lookups import Known, duplicate_words
@@ -195,12 +195,17 @@ def _hold(bench: Bench, row: ImportRow, kept: folder.KeptFile, name: str, judged
 
 
 def _stop(bench: Bench, row: ImportRow, path: Path, name: str, judged: Admission) -> None:
-    """The record of the stopped file; the line forgets its name and its words (G01, O02)."""
+    """The record of the stopped file, where these bytes have none yet; the line forgets them (G01, O02)."""
     with transaction.atomic():
         if _claim(row):
             _store(bench, path, name, judged, bench.run.library.channel)
-            row.file_name, row.values = "", {}
-            _finish(row, ImportRowState.STOPPED, judged.reasons)
+            rows_forget(sha256=row.sha256)
+
+
+def rows_forget(*, sha256: str) -> None:
+    """Lines of stopped bytes, in whatever import, keep neither the file's name nor its words (O02)."""
+    rows = ImportRow.objects.filter(sha256=sha256).exclude(state=ImportRowState.MADE)
+    rows.update(state=ImportRowState.STOPPED, reasons=[stopped_sentence()], file_name="", values={})
 
 
 def _store(bench: Bench, path: Path, name: str, judged: Admission, channel: str) -> Admission:

@@ -19,7 +19,9 @@ from docslib.models import (
     PendingUpload,
     StoppedFile,
 )
+from docslib.secrecy.verdict import Mark, Rule, Severity, Verdict
 from docslib.services import import_rows
+from docslib.services import incoming as stopping
 from docslib.services.import_check import NO_LINE
 from docslib.services.import_facts import fill_from_file
 from sites.models import PortalSite
@@ -151,6 +153,15 @@ def test_a_doubtful_file_waits_in_the_intake_for_a_second_person(site, editor, t
     assert (held.state, held.user, held.document) == (UploadState.HELD, editor, None)
     assert folder.path_of(held.token).stat().st_size == held.size
     assert not PortalDocument.objects.exists()
+
+
+def test_a_held_file_that_is_stopped_later_is_forgotten_by_its_line(site, editor, tmp_path):
+    write_decision(tmp_path, 1, "LƯU HÀNH NỘI BỘ")
+    run = carry_out(begin(editor, site, tmp_path, [line(site, 2, 1)]))
+    stopping.stop(PendingUpload.objects.get(), Verdict((Mark(Severity.BLOCK, Rule.SECRECY_MARK, ""),)))
+    row = run.rows.get()
+    assert (row.state, row.file_name, row.values) == (ImportRowState.STOPPED, "", {})
+    assert not list(folder._files())
 
 
 def test_a_file_that_the_gate_refuses_leaves_nothing_behind(site, editor, tmp_path):
