@@ -43,9 +43,9 @@ class CheckedForm(_Form):
 
     checks: Registry[FileCheck]
 
-    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        self.uploader = user
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.uploader = kwargs.get("user")
+        super().__init__(*args, **kwargs)
 
     def full_clean(self) -> None:
         """Check the file, then the form."""
