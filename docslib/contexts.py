@@ -53,7 +53,7 @@ def library_context(page: Page, request: HttpRequest) -> dict[str, Any]:
         "active_filters": chips,
         "orders": orders_of(request.GET),
         "browse": [] if chips or listing.number > 1 else browse_groups(values),
-        "feed_url": feed_url(current.url(page), request.GET),
+        "feed_url": feed_url(current.url(page), QueryDict() if form.errors else request.GET),
     }
 
 

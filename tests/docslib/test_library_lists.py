@@ -118,6 +118,7 @@ def test_what_cannot_be_is_said_and_shows_nothing(documents, query):
     response = get(query)
     assert (response.status_code, response.context["listing"].paginator.count) == (200, 0)
     assert response.context["form"].errors
+    assert response.context["feed_url"] == "/van-ban/atom.xml"
     assert 'role="alert"' in response.content.decode()
 
 
