@@ -12,7 +12,7 @@ from core.models import User
 from sites.models import PortalSite
 from sites.provisioning import HostSpec
 from sites.roles import Role
-from tests.factories import PASSWORD, make_site, make_user
+from tests.factories import PASSWORD, make_organ, make_rule, make_site, make_user
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,9 @@ class Desk:
 
 
 def build_desk(port: int) -> Desk:
-    """Two sites and the people of the first one's board."""
+    """Two sites and the people of the first one's board; an organ that issues documents, and a list that has all."""
+    make_organ("TU", name="Tỉnh ủy Trường Khê")
+    make_rule()
     site, other = (_site(code, port) for code in ("tuyengiao", "tochuc"))
     people = {
         "author": make_user(Role.EDITOR, site, username="tacgia", full_name="Bế Văn Sáng"),
