@@ -19,10 +19,10 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _EXPIRED = re.compile(
-    r"(?P<named>(?:" + _KIND_NAMES + r")\s.{4,400}?)\s*,?\s*(?:sẽ\s+)?(?:hết hiệu lực|không còn hiệu lực|"
-    r"chấm dứt hiệu lực|(?:được|bị|đều)\s+(?:thay thế|bãi bỏ))\b",
+    r"\s,?\s*(?:sẽ\s+)?(?:hết hiệu lực|không còn hiệu lực|chấm dứt hiệu lực|(?:được|bị|đều)\s+(?:thay thế|bãi bỏ))\b",
     re.IGNORECASE,
 )
+_KIND = re.compile(rf"\b(?:{_KIND_NAMES})\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"(?<![\s.]\d)(?<!^\d)\.(?=\s|/|$)|"
     r"\n(?=\s*(?:Điều \d|\d{1,2}[.)-]|[a-zđ]\)|[-–+]\s|Căn cứ|Theo đề nghị|[A-ZĐ ]{4,}\n|-{3,}))"
@@ -47,6 +47,7 @@ _LABEL = re.compile(
 _OWN = re.compile(r"\b(?:này|quy định|quyết định|nghị quyết|quy chế|chỉ thị)\b(?!.*\bsố\b)", re.IGNORECASE)
 _NO_DEED = re.compile(r"^(?:(?:về\s+)?(?:việc\s+)?|v/v\s*)$", re.IGNORECASE)
 _REACH = 1500
+_LOOK_BACK = 600
 _PROVISION_CHARACTERS = 160
 # "một số điều" names no provision that could be shown.
 _COUNTED = re.compile(r"\d|phụ lục", re.IGNORECASE)
@@ -95,7 +96,8 @@ def _deeds(sentence: str) -> list[StatedRelation]:
     found: list[StatedRelation] = []
     taken = 0
     for verb in _VERBS.finditer(sentence):
-        if verb.start() < taken or not _is_own_deed(sentence[: verb.start()]):
+        before = sentence[max(verb.start() - _LOOK_BACK, 0) : verb.start()]
+        if verb.start() < taken or not _is_own_deed(before):
             continue
         kind = RelationKind(str(verb.lastgroup))
         end = min(verb.end() + _REACH, len(sentence))
@@ -160,6 +162,7 @@ def _expiries(sentence: str) -> list[StatedRelation]:
     match = _EXPIRED.search(sentence)
     if match is None:
         return []
-    passive_replaced = "thay thế" in match.group()[-12:].lower()
-    kind = RelationKind.REPLACES if passive_replaced else RelationKind.REPEALS
-    return _objects(kind, match["named"])
+    before = sentence[max(match.start() - _LOOK_BACK, 0) : match.start()]
+    named = _KIND.search(before)
+    kind = RelationKind.REPLACES if match.group().lower().endswith("thay thế") else RelationKind.REPEALS
+    return _objects(kind, before[named.start() :]) if named else []
