@@ -19,14 +19,14 @@ LOWER = "a-z" + "".join(letter for letter in _LETTERS if letter.islower())
 # Two columns on one line: antiword draws cells with bars, other readers leave tabs or runs of spaces.
 _COLUMNS = re.compile(rf"\t+|\|| {{3,}}|(?<=\S) +(?=(?:T/M|K/T|T/L|TM\.|KT\.|TL\.) ?[{UPPER}]{{2}})")
 _MARKDOWN = re.compile(r"\*\*|__(?=\S)|^#+\s*|(?<!\w)\*(?=[\w(])|(?<=[\w)])\*(?!\w)")
-_HARD_BREAK = re.compile(r" {2,}$")
+_HARD_BREAK = re.compile(r"(?<! ) {2,}$")
 _RULE = re.compile(r"^[\W_]*[-_=–—*~.]{3,}[\W_]*$")
 _PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?$")
 
 
 # The blanks of a draft, "Số:      -QĐ/TU" and "ngày      tháng", are no columns.
 _BLANK_TO_FILL = re.compile(
-    r"(?:(?<=số)|(?<=số:)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)) {2,}(?=[-/.…\d]|tháng\b|năm\b)| {2,}(?=tháng\b|năm \d)",
+    r"(?:(?<=số)|(?<=số:)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)) {2,}(?=[-/.…\d]|tháng\b|năm\b)|(?<! ) {2,}(?=tháng\b|năm \d)",
     re.IGNORECASE,
 )
 
