@@ -116,8 +116,8 @@ class TypeListViewSet(ModelViewSet):
         "name",
         "basis",
         BooleanColumn("is_party", label=gettext_lazy("Of the Party"), sort_key="is_party"),
-        _day_column("starts_on", gettext_lazy("From")),
-        _day_column("ends_on", gettext_lazy("Until")),
+        _day_column("starts_on", gettext_lazy("First day")),
+        _day_column("ends_on", gettext_lazy("Last day")),
     ]
     list_filter = ["is_party"]
     search_fields = ["name", "basis"]
