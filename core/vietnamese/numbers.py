@@ -123,12 +123,12 @@ class DocumentNumber:
 def find_numbers(text: str) -> list[DocumentNumber]:
     """Every document number of a text in reading order. Dates, year ranges and standards are not numbers."""
     found: list[DocumentNumber] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for form, pattern in enumerate(_GRAMMAR):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if all(end <= other_start or start >= other_end for other_start, other_end in taken):
-                taken.append((start, end))
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
                 found.append(_read_match(match, form))
     return sorted(found, key=lambda number: number.span)
 
