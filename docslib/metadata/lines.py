@@ -26,7 +26,8 @@ _PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?$")
 
 # The blanks of a draft, "Số:      -QĐ/TU" and "ngày      tháng", are no columns.
 _BLANK_TO_FILL = re.compile(
-    r"(?:(?<=số)|(?<=số:)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)) {2,}(?=[-/.…\d]|tháng\b|năm\b)|(?<! ) {2,}(?=tháng\b|năm \d)",
+    r"(?:(?<=số)|(?<=số:)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)) {2,}(?=[-/.…\d]|tháng\b|năm\b)"
+    r"|(?<! ) {2,}(?=tháng\b|năm \d)",
     re.IGNORECASE,
 )
 

@@ -6,15 +6,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('docslib', '0003_official_library'),
+        ("docslib", "0003_official_library"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='stoppedfile',
-            name='token',
+            model_name="stoppedfile",
+            name="token",
             field=models.UUIDField(db_index=True, default=uuid.uuid4, editable=False),
         ),
     ]

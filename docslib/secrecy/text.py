@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from core.vietnamese.text import strip_accents
-from docslib.metadata.title import find_title
 from docslib.metadata.lines import layout_lines
+from docslib.metadata.title import find_title
 from docslib.reading.result import PageText
 from docslib.secrecy.verdict import Mark, Rule, Severity, Where
 
