@@ -139,7 +139,7 @@ class DocumentFactsForm(FactRules, forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     library_collection = forms.ChoiceField(
-        label=_("Collection"),
+        label=_("Library collection"),
         required=False,
         choices=[("", _("Ordinary documents")), *LibraryCollection.choices],
     )

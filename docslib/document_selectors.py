@@ -33,7 +33,7 @@ def facts_of(document: OfficialDocumentPage) -> list[Fact]:
         Fact(_("In force from"), on=document.effective_from),
         Fact(_("In force until"), on=document.effective_to),
         Fact(_("Subject area"), ", ".join(area_names(document))),
-        Fact(_("Collection"), document.get_library_collection_display()),
+        Fact(_("Library collection"), document.get_library_collection_display()),
         Fact(_("Term"), document.term, nowrap=True),
     ]
     return [fact for fact in facts if fact.value or fact.on]

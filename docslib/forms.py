@@ -63,7 +63,7 @@ class LibraryFilterForm(forms.Form):
     linhvuc = forms.ChoiceField(label=_("Subject area"), required=False)
     nhiemky = forms.ChoiceField(label=_("Term"), required=False)
     hieuluc = forms.ChoiceField(label=_("Validity"), required=False)
-    tuvankien = forms.ChoiceField(label=_("Collection"), required=False)
+    tuvankien = forms.ChoiceField(label=_("Library collection"), required=False)
     ngay = PartialDateField(label=_("In force on the day"))
     tu = PartialDateField(label=_("Signed from"))
     den = PartialDateField(label=_("Signed until"), is_end=True)

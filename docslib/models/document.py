@@ -68,7 +68,7 @@ class OfficialDocumentPage(SitePage):
     validity_since = models.DateField(null=True, blank=True, editable=False)
     recipients = models.TextField(_("recipients"), blank=True, help_text=_("One on each line."))
     library_collection = models.CharField(
-        _("collection"), max_length=12, choices=LibraryCollection, blank=True, db_index=True
+        _("library collection"), max_length=12, choices=LibraryCollection, blank=True, db_index=True
     )
     further_areas = ParentalManyToManyField(
         "portal_sites.SubjectArea", blank=True, related_name="+", verbose_name=_("further subject areas")
