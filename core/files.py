@@ -55,6 +55,14 @@ def file_is_readable(document: PortalDocument, channel: Channel, below: str) -> 
     return bool(held) and here.filter(pk__in=held).exists()
 
 
+def file_is_of_the_wan(document: PortalDocument, held: set[int]) -> bool:
+    """Whether no reader of the Internet will have the file: by its own channel, or by those of all the pages that
+    hold it (ids in `held`, drafts included) (G12)."""
+    if document.channel == Channel.WAN:
+        return True
+    return bool(held) and not Page.objects.filter(pk__in=held, exposure__on_internet=True).exists()
+
+
 def file_is_published(document: PortalDocument) -> bool:
     """Whether a live page, on any site and network, holds the file."""
     return Page.objects.filter(live=True, pk__in=pages_holding(document)).exists()

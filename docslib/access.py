@@ -22,12 +22,11 @@ def _own_token(person: Person, value: str) -> bool:
 def register() -> None:
     """Declare owners and doors; the views ask beside it that an upload is the person's own."""
     register_owner("docslib.PendingUpload", through("library", "library__", "root_page", page_site_id))
-    register_owner(
-        "docslib.StoppedFile",
-        Ownership(
-            lambda sites: Q(portal_site__in=[site.pk for site in sites]), lambda row: row.portal_site_id
-        ),
+    by_site = Ownership(
+        lambda sites: Q(portal_site__in=[site.pk for site in sites]), lambda row: row.portal_site_id
     )
+    register_owner("docslib.StoppedFile", by_site)
+    register_owner("docslib.FileDownload", by_site)
     upload = own("docslib.PendingUpload")
     _declare_intake(upload)
     declare(
@@ -36,7 +35,9 @@ def register() -> None:
         ids={"pk": upload},
         asked={"library": PAGE, "page": PAGE, "old": FILE},
     )
-    declare(*names("docslib_admin", "lacking lacking_results"), screen=Screen.REPORTS)
+    declare(
+        *names("docslib_admin", "lacking lacking_results downloads downloads_results"), screen=Screen.REPORTS
+    )
     _declare_declarations()
     declare(
         *names("docslib_admin", "reading_status reading_retry"),

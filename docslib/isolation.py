@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from core.channels import Channel
 from core.models import PortalDocument
 from docslib.enums import DocumentType, ReadingState, UploadState
 from docslib.models import (
     DocumentLibraryPage,
+    FileDownload,
     FilePage,
     FileReading,
     OfficialDocumentFile,
@@ -41,6 +43,7 @@ def plant(plot: Plot) -> None:
         user=plot.people[Role.EDITOR],
         state=UploadState.CLEARED,
     )
+    _opened(plot, file)
     plot.keep("document", plot.keep(TYPED, draft))
     plot.keep("live document", live)
     plot.keep("library", library)
@@ -95,6 +98,19 @@ def _file(plot: Plot, kind: Kind, slug: str) -> PortalDocument:
     FilePage.objects.update_or_create(reading=reading, number=1, defaults={"text": plot.text(kind)})
     plot.show(document)
     return document
+
+
+def _opened(plot: Plot, file: PortalDocument) -> None:
+    row = FileDownload.objects.create(
+        document=file,
+        portal_site=plot.portal_site,
+        name=file.filename,
+        number=plot.text(Kind.HIDDEN),
+        title=plot.text(Kind.HIDDEN, "Văn bản"),
+        user=plot.people[Role.EDITOR],
+        channel=Channel.WAN,
+    )
+    plot.show(row)
 
 
 @probe("25")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from docslib.views import declarations, facts, incoming, lacking, replacing, second_look, upload
+from docslib.views import declarations, downloads, facts, incoming, lacking, replacing, second_look, upload
 from docslib.views.reading import reading_retry_view, reading_status
 
 app_name = "docslib_admin"
@@ -29,5 +29,7 @@ urlpatterns = [
     path("readings/<int:document_id>/again/", reading_retry_view, name="reading_retry"),
     path("lacking/", lacking.LackingReport.as_view(), name="lacking"),
     path("lacking/results/", lacking.LackingReport.as_view(results_only=True), name="lacking_results"),
+    path("downloads/", downloads.DownloadReport.as_view(), name="downloads"),
+    path("downloads/results/", downloads.DownloadReport.as_view(results_only=True), name="downloads_results"),
     path("imports/", include("docslib.import_urls")),
 ]

@@ -141,3 +141,11 @@ def lacking_report() -> MenuItem:
     url = reverse("docslib_admin:lacking")
     label = _("Documents that lack something")
     return ReportMenuItem(label, url, name="documents-lacking", icon_name="warning", order=50)
+
+
+@hooks.register("register_reports_menu_item")
+def downloads_report() -> MenuItem:
+    """Who opened what is read on the Party's network alone (G12)."""
+    url = reverse("docslib_admin:downloads")
+    label = _("Downloads of WAN documents")
+    return ReportMenuItem(label, url, name="wan-downloads", icon_name="download", order=60)

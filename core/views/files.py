@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -44,9 +45,11 @@ def file(request: HttpRequest, document_id: str, name: str) -> HttpResponseBase:
     names = names_of(document, request if is_public else None)
     if name != document.filename and name not in names:
         raise Http404
-    document_served.send(sender=PortalDocument, instance=document, request=request)
     shown_name = name if name in names else next(iter(names), document.filename)
-    return _send(request, document, shown_name, FOR_READERS if is_public else FOR_INSIDERS)
+    response = _send(request, document, shown_name, FOR_READERS if is_public else FOR_INSIDERS)
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        document_served.send(sender=PortalDocument, instance=document, request=request, name=shown_name)
+    return response
 
 
 def _send(request: HttpRequest, document: PortalDocument, name: str, cache_control: str) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 from docslib.models.bulk import ImportRow, ImportRun
 from docslib.models.document import OfficialDocumentFile, OfficialDocumentPage
+from docslib.models.download import FileDownload
 from docslib.models.library import DocumentLibraryPage
 from docslib.models.reading import FilePage, FileReading
 from docslib.models.relation import Citation, DocumentRelation
@@ -14,6 +15,7 @@ __all__ = [
     "Declaration",
     "DocumentLibraryPage",
     "DocumentRelation",
+    "FileDownload",
     "FilePage",
     "FileReading",
     "ImportRow",

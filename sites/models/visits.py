@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class RecordKept(Exception):
-    """Somebody tried to change or delete what was recorded."""
+from sites.models.record import KeptRecord
 
 
-class VisitQuerySet(models.QuerySet["Visit"]):
-    """Rows are added and read; the record of an inspection is nobody's to change (B23)."""
-
-    def update(self, **kwargs: Any) -> int:
-        """Raise RecordKept."""
-        raise RecordKept
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Raise RecordKept."""
-        raise RecordKept
-
-
-class Visit(models.Model):
-    """One address asked for by a person whose stay is logged."""
+class Visit(KeptRecord):
+    """One address asked for by a person whose stay is logged; the record of an inspection is nobody's to change."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("person")
@@ -37,8 +21,6 @@ class Visit(models.Model):
     view_name = models.CharField(_("screen"), max_length=120, blank=True)
     status = models.PositiveSmallIntegerField(_("answer"))
 
-    objects = VisitQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("visit")
         verbose_name_plural = _("visits")
@@ -46,13 +28,3 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.method} {self.address}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write a new row; raises RecordKept for one that is written already."""
-        if self.pk is not None:
-            raise RecordKept
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Raise RecordKept."""
-        raise RecordKept

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from core.models import User
 from sites.models import Visit
-from sites.models.visits import RecordKept
+from sites.models.record import RecordKept
 from sites.roles import Role
 from tests.factories import PASSWORD, log_in, make_article, make_document, make_file, make_site, make_user
 
