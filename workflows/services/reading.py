@@ -50,6 +50,7 @@ def read_parts(page: Page) -> list[ReadPart]:
 
 
 def _parts(page: Page) -> Iterator[ReadPart]:
+    has_lead = False
     for comparison_class in content_comparisons(page):
         comparison = comparison_class(page, page)
         label = str(comparison.field_label())
@@ -57,7 +58,10 @@ def _parts(page: Page) -> Iterator[ReadPart]:
             yield ReadPart(label, "list", _child_list(comparison.val_b.all()))
         elif comparison.field.name not in CONTENT_LAST:
             style = style_of(comparison.field)
-            yield ReadPart(label, style, _value(page, comparison.field, style))
+            content = _value(page, comparison.field, style)
+            # One text leads; another one, such as the recipients of a document, says nothing without its name.
+            yield ReadPart(label, "meta" if style == "lead" and has_lead else style, content)
+            has_lead = has_lead or (style == "lead" and bool(content))
 
 
 def _child_list(children: Any) -> Any:
@@ -72,8 +76,8 @@ def _value(page: Page, field: Any, style: str) -> Any:
         return getattr(page, field.name).render_as_block()
     if isinstance(field, RichTextField):
         return mark_safe(expand_db_html(getattr(page, field.name)))  # noqa: S308 - rich text is cleaned on save
-    if isinstance(field, TaggableManager):
-        return ", ".join(str(tag) for tag in getattr(page, field.name).all())
+    if isinstance(field, TaggableManager | models.ManyToManyField):
+        return ", ".join(str(row) for row in getattr(page, field.name).all())
     if style == "image":
         image = getattr(page, field.name)
         return image.get_rendition("width-960|format-webp").img_tag({"alt": image.caption}) if image else ""
