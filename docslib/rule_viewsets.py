@@ -63,6 +63,11 @@ def _day_column(name: str, label: Any) -> Column:
     )
 
 
+def _in_one_line(rule: PublicationRule) -> str:
+    """The groups of words, which stand one on each line, told apart in a cell."""
+    return "; ".join(rule.words.splitlines())
+
+
 class PublicationRuleViewSet(ModelViewSet):
     """What may be published, and what must not be."""
 
@@ -79,7 +84,7 @@ class PublicationRuleViewSet(ModelViewSet):
         Column("get_kind_display", label=gettext_lazy("Rule"), sort_key="kind"),
         Column("get_document_type_display", label=gettext_lazy("Type"), sort_key="document_type"),
         Column("issuer", label=gettext_lazy("Issuer"), sort_key="issuer__name"),
-        Column("words", label=gettext_lazy("Words in the abstract")),
+        Column("words", label=gettext_lazy("Words in the abstract"), accessor=_in_one_line),
         _day_column("signed_from", gettext_lazy("Signed from")),
         _day_column("signed_until", gettext_lazy("Signed until")),
     ]

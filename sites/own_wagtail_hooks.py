@@ -62,8 +62,8 @@ def facts_menu_item() -> MenuItem:
 
 @hooks.register("register_icons")
 def icons(known: list[str]) -> list[str]:
-    """The house of an organ."""
-    return [*known, "portal_sites/icons/institution.svg"]
+    """The house of an organ, and a printer, which Wagtail has none of."""
+    return [*known, "portal_sites/icons/institution.svg", "portal_sites/icons/print.svg"]
 
 
 @hooks.register("register_admin_menu_item")
