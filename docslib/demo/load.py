@@ -15,6 +15,7 @@ from core.demo import DemoContext, PlannedItem
 from core.models import PortalDocument
 from docslib.demo.plan import FILES, DemoDocument, documents
 from docslib.enums import RelationKind, Validity
+from docslib.metadata.issuer import readable_position
 from docslib.models import (
     Declaration,
     DocumentLibraryPage,
@@ -92,7 +93,7 @@ def _facts(context: DemoContext, document: DemoDocument) -> dict[str, Any]:
         "effective_from": document.signed_on if item.get("validity") == Validity.IN_FORCE else None,
         "effective_to": date.fromisoformat(item["until"]) if item.get("until") else None,
         "signer": item["signer"],
-        "signer_title": item["title"],
+        "signer_title": readable_position(item["title"]),
         "place": item.get("place", "Trường Khê"),
         "term": item.get("term", TERM),
         "recipients": "\n".join(document.recipients),
