@@ -110,7 +110,7 @@ def fill_from_file(data: dict[str, str], facts: dict[str, ReadFact], *, is_scan:
         value, heading = _as_typed(fact.value), COLUMNS_BY_KEY[name].heading
         if not data.get(name):
             data[name] = value
-            suggested.append(f"{heading} ({fact.percent} %)")
+            suggested.append(f"{heading} ({fact.percent}\N{NO-BREAK SPACE}%)")
         elif name in FROM_PAPER and not fact.is_single and comparable(value) != comparable(data[name]):
             notes.append(
                 _("%(column)s: the spreadsheet says %(typed)s, the file %(read)s. Compare with the paper.")
