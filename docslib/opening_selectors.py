@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from docslib.models import FileDownload
@@ -40,8 +40,8 @@ def downloads_called(rows: QuerySet[FileDownload], query: str) -> QuerySet[FileD
 
 def files_among(rows: QuerySet[FileDownload]) -> list[tuple[str, str]]:
     """Each file of these openings once, as a choice: its id and what it was called last."""
-    names = rows.order_by("at", "pk").values_list("document_id", "number", "title")
-    last = {pk: _called(number, title) for pk, number, title in names.distinct()}
+    names = rows.order_by().values_list("document_id", "number", "title").annotate(last=Max("at"))
+    last = {pk: _called(number, title) for pk, number, title, _at in names.order_by("last")}
     return sorted(((str(pk), title) for pk, title in last.items()), key=lambda choice: choice[1])
 
 
