@@ -10,6 +10,10 @@ from core.settings.env import PROJECT_DIR
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 NOT_FOR_SQLITE = ("postgres", "browser", "services", "long")
+# Who may see what is decided in Python; of the sites' tests only these ask something of the database itself.
+SITES_ON_BOTH = frozenset(
+    {"test_provisioning", "test_roots", "test_query_counts", "test_redirects", "test_reports"}
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -27,10 +31,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
     on_postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
     for item in items:
-        if _asks_database(item) and not any(item.get_closest_marker(name) for name in NOT_FOR_SQLITE):
+        if _asks_database(item) and _runs_on_both(item):
             item.add_marker("sqlite")
         if item.get_closest_marker("postgres") and not on_postgresql:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: make test-postgres"))
+
+
+def _runs_on_both(item: pytest.Item) -> bool:
+    """Whether the test says something about SQLite that it has not said about PostgreSQL."""
+    of_the_sites = item.path.parent.name == "sites" and item.path.stem not in SITES_ON_BOTH
+    return not of_the_sites and not any(item.get_closest_marker(name) for name in NOT_FOR_SQLITE)
 
 
 def _asks_database(item: pytest.Item) -> bool:
