@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -54,7 +55,10 @@ def signed(tmp_path: Path, signer: signers.SimpleSigner) -> Path:
     require("pdfsig")
     path = write_pdf(tmp_path / "a.pdf", [["Quyết định của Tỉnh ủy"]])
     writer = IncrementalPdfFileWriter(io.BytesIO(path.read_bytes()))
-    done = signers.sign_pdf(writer, signers.PdfSignatureMetadata(field_name="Ky1"), signer=signer)
+    field = signers.PdfSignatureMetadata(field_name="Ky1")
+    # In a thread of its own: the browser tests leave an event loop running, and the signer wants to start one.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        done = pool.submit(signers.sign_pdf, writer, field, signer=signer).result()
     path.write_bytes(done.getvalue())
     return path
 
