@@ -21,8 +21,6 @@ from docslib.lineage.validity import EFFECTIVE_KINDS, Effect, validity_on
 if TYPE_CHECKING:
     from docslib.models import DocumentRelation, OfficialDocumentPage
 
-_SOURCE = ("page__number_key", "page__signed_on", "page__effective_from", "page__issuer_id", "page__path")
-
 
 def live_documents() -> QuerySet[OfficialDocumentPage]:
     """All documents that some reader sees."""

@@ -19,7 +19,6 @@ from core.intake import ensure_folder
 
 KEPT = "kept"
 """The part of the folder that holds uploaded files; Django's and the programs' own temporary files lie beside it."""
-_HASHED_AT_ONCE = 1024 * 1024
 
 
 class IntakeLost(Exception):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from django.core.files import File
+from django.core.files.storage import Storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.utils.file import hash_filelike
@@ -42,17 +43,6 @@ class Admission:
     verdict: Verdict | None = None
 
 
-def file_admit(
-    *, user: Any, portal_site: PortalSite, path: Path, name: str, channel: Channel | str
-) -> Admission:
-    """Lead one file through the whole gate, now, and store it in the site's private collection when it is clear.
-
-    `path` stays the caller's: it must lie in the intake, and of every outcome but "held" the caller destroys it.
-    """
-    judged = file_judge(path=path, name=name)
-    return judged_store(judged, user=user, portal_site=portal_site, path=path, name=name, channel=channel)
-
-
 def file_judge(*, path: Path, name: str) -> Admission:
     """What the gate says of one file, which may take minutes; nothing is written, so that no transaction is held."""
     if was_stopped_before(sha256_of(path)):
@@ -73,7 +63,10 @@ def file_judge(*, path: Path, name: str) -> Admission:
 def judged_store(
     judged: Admission, *, user: Any, portal_site: PortalSite, path: Path, name: str, channel: Channel | str
 ) -> Admission:
-    """Write down what the gate said: the record of a stopped file, or the document of a clear one."""
+    """Write down what the gate said: the record of a stopped file, or the document of a clear one.
+
+    `path` stays the caller's: it must lie in the intake, and of every outcome but "held" the caller destroys it.
+    """
     if judged.outcome == "stopped" and judged.verdict is not None:
         file_stop(user=user, portal_site=portal_site, sha256=sha256_of(path), verdict=judged.verdict)
     if judged.outcome != "clear" or judged.result is None:
@@ -151,6 +144,12 @@ def sha256_of(path: Path) -> str:
     """SHA-256 of a file, read in pieces."""
     with path.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()
+
+
+def stored_sha256(storage: Storage, name: str) -> str:
+    """SHA-256 of a stored file, read in pieces."""
+    with storage.open(name, "rb") as stored:
+        return hashlib.file_digest(stored, "sha256").hexdigest()
 
 
 def file_hash_of(path: Path) -> str:

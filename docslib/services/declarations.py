@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +14,7 @@ from core.models import PortalDocument
 from docslib.enums import DeclarationSeat
 from docslib.models import Declaration, FileReading, OfficialDocumentPage
 from docslib.rule_selectors import listing_of
+from docslib.services.admission import stored_sha256
 from docslib.services.documents import document_submit
 from sites.access.person import Person
 from sites.selectors import portal_site_of
@@ -64,8 +64,7 @@ def sha256_of(document: PortalDocument) -> str:
     """Hash of the stored bytes, read once for each object in memory."""
     known: str | None = document.__dict__.get("_portal_sha256")
     if known is None:
-        with document.file.storage.open(str(document.file.name), "rb") as stored:
-            known = hashlib.file_digest(stored, "sha256").hexdigest()
+        known = stored_sha256(document.file.storage, str(document.file.name))
         document.__dict__["_portal_sha256"] = known
     return known
 

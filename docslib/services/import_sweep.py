@@ -3,7 +3,6 @@ deleted when it ends (G07)."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
@@ -16,7 +15,7 @@ from core.models.files import private_storage
 from docslib.enums import ImportRowState
 from docslib.intake import folder
 from docslib.models import ImportRun, PendingUpload
-from docslib.services.admission import sha256_of
+from docslib.services.admission import sha256_of, stored_sha256
 
 FOLDERS = "documents/%Y/%m"
 """Where files are stored, as the field of `PortalDocument` says."""
@@ -36,7 +35,7 @@ def files_left_behind(run: ImportRun) -> list[str]:
     if not wanted:
         return []
     storage = private_storage()
-    stored = [name for name in _unnamed(storage, run) if _sha256(storage, name) in wanted]
+    stored = [name for name in _unnamed(storage, run) if stored_sha256(storage, name) in wanted]
     return stored + [f"{IN_INTAKE}{token.hex}" for token in _waiting() if _sha256_kept(token) in wanted]
 
 
@@ -86,11 +85,3 @@ def _folders_since(day: date) -> list[str]:
     """The folders of every month from a day before `day`: clocks of server and database may differ."""
     days = (timezone.now().date() - day).days + 2
     return sorted({(day + timedelta(days=count)).strftime(FOLDERS) for count in range(-1, days)})
-
-
-def _sha256(storage: Storage, name: str) -> str:
-    digest = hashlib.sha256()
-    with storage.open(name) as stored:
-        for chunk in stored.chunks():
-            digest.update(chunk)
-    return digest.hexdigest()

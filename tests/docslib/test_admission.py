@@ -14,7 +14,7 @@ from docslib.enums import ReadingState
 from docslib.intake import checks
 from docslib.models import FilePage, FileReading, StoppedFile
 from docslib.secrecy.verdict import Rule, Where
-from docslib.services.admission import Admission, file_admit
+from docslib.services.admission import Admission, file_judge, judged_store
 from sites.roles import Role
 from tests.docslib.files import decision_lines, write_docx, write_pdf
 from tests.docslib.test_secrecy_files import WORD, append, changed, lettered_picture, stamped_scan
@@ -35,7 +35,10 @@ def admit(site):
     user = make_user(Role.EDITOR, site)
 
     def run(path: Path) -> Admission:
-        return file_admit(user=user, portal_site=site, path=path, name=path.name, channel=Channel.WAN)
+        judged = file_judge(path=path, name=path.name)
+        return judged_store(
+            judged, user=user, portal_site=site, path=path, name=path.name, channel=Channel.WAN
+        )
 
     return run
 
