@@ -53,8 +53,9 @@ class FileText:
 class IndexEntry:
     """One page as the index knows it, with the text as written; the engine's own analysis makes terms of it.
 
-    `numbers` are the entry's own numbers ("465-QĐ/TU"), not the ones it cites. `facets` are values by facet
-    name ("type", "year"); a kind says how a value reads in `SearchKind.facet_labels`.
+    `numbers` are the entry's own numbers ("465-QĐ/TU"), not the ones it cites. `facets` are its values by facet
+    name ("type", "year", "area"), several where it has several; a kind says how a value reads in
+    `SearchKind.facet_labels`.
     """
 
     kind: str
@@ -68,7 +69,7 @@ class IndexEntry:
     numbers: tuple[str, ...] = ()
     date: date | None = None
     url_path: str = ""
-    facets: Mapping[str, str] = field(default_factory=dict)
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[FileText, ...] = ()
 
     @property

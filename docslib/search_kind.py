@@ -36,7 +36,7 @@ def document_entries(pages: QuerySet[OfficialDocumentPage]) -> Iterable[IndexEnt
             body=_metadata(document),
             numbers=(document.number,) if document.number else (),
             date=day,
-            facets={"type": document.document_type, **({"year": str(day.year)} if day else {})},
+            facets={"type": (document.document_type,), "year": (str(day.year),) if day else ()},
             files=tuple(_file_text(file) for file in document.files.all()),
         )
 

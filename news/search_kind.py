@@ -35,7 +35,7 @@ def article_entries(pages: QuerySet[ArticlePage]) -> Iterable[IndexEntry]:
             summary=article.summary,
             body="\n".join([text_of(article, "body"), *_beside(article)]),
             date=day,
-            facets={"type": article.genre, **({"year": str(day.year)} if day else {})},
+            facets={"genre": (article.genre,), "year": (str(day.year),) if day else ()},
         )
 
 
@@ -50,7 +50,7 @@ def article_cards(pages: QuerySet[ArticlePage], request: HttpRequest) -> Mapping
 
 def genre_labels() -> Mapping[str, Mapping[str, StrOrPromise]]:
     """Words for the genres."""
-    return {"type": dict(Genre.choices)}
+    return {"genre": dict(Genre.choices)}
 
 
 def register() -> None:

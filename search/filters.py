@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.cards import ActiveFilter
 from core.search_kinds import search_kinds
 from search.engines.protocol import NEWEST, OLDEST, RELEVANCE
-from search.params import EVERYWHERE, SearchParams
+from search.params import EVERYWHERE, FREE_FACETS, SearchParams
 from search.results import Choice, Facet, FacetOption, HiddenField
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -46,12 +46,10 @@ class Filters:
         )
 
     def facets(self) -> tuple[Facet, ...]:
-        """Where it was published, of what type, in which year; a facet without any value is left out."""
-        made = (
-            Facet("site", _("Where it was published"), True, self._sites()),
-            Facet("type", _("Type"), True, self._types()),
-            Facet("year", _("Year"), False, self._years()),
-        )
+        """Where it was published and what else narrows it down; a facet without any value is left out."""
+        labels = facet_names()
+        free = (Facet(name, labels[name], True, self._values(name)) for name in FREE_FACETS)
+        made = (Facet("site", labels["site"], True, self._sites()), *free)
         return tuple(facet for facet in made if facet.options)
 
     def chips(self) -> tuple[ActiveFilter, ...]:
@@ -86,7 +84,7 @@ class Filters:
 
     def reset_url(self) -> str:
         """The same words without filters."""
-        return self.params.url(kind="", sites=(), types=(), year=None)
+        return self.params.url(kind="", sites=(), chosen=(), since=None, until=None)
 
     def all_sites_url(self) -> str:
         """The same search on all sites; "" when it is one already."""
@@ -98,12 +96,13 @@ class Filters:
         return tuple(HiddenField(name, value) for name, value in pairs)
 
     @cached_property
-    def _type_labels(self) -> dict[str, Any]:
-        return {
-            value: label
-            for kind in search_kinds
-            for value, label in kind.facet_labels().get("type", {}).items()
-        }
+    def _labels(self) -> dict[str, dict[str, Any]]:
+        """How values read, by facet, of all kinds together."""
+        labels: dict[str, dict[str, Any]] = {}
+        for kind in search_kinds:
+            for name, words in kind.facet_labels().items():
+                labels.setdefault(name, {}).update(words)
+        return labels
 
     def _sites(self) -> tuple[FacetOption, ...]:
         counts = {int(value): count for value, count in self.counts.get("site", {}).items()}
@@ -119,34 +118,38 @@ class Filters:
         sites = _toggled(self.params.searched_sites, pk)
         return self.params.url(sites=sites, everywhere=not sites)
 
-    def _types(self) -> tuple[FacetOption, ...]:
-        counts = self.counts.get("type", {})
+    def _values(self, facet: str) -> tuple[FacetOption, ...]:
+        """The values of a facet that have hits or are chosen; years from the newest, others by hits."""
+        counts = self.counts.get(facet, {})
+        chosen = self.params.values(facet)
+        labels = {value: value for value in counts} if facet == "year" else self._labels.get(facet, {})
         options = [
             FacetOption(
                 value,
-                str(label),
-                counts.get(value, 0),
-                value in self.params.types,
-                self.params.url(types=_toggled(self.params.types, value)),
-            )
-            for value, label in self._type_labels.items()
-            if counts.get(value) or value in self.params.types
-        ]
-        return tuple(sorted(options, key=lambda option: (-option.count, option.label)))
-
-    def _years(self) -> tuple[FacetOption, ...]:
-        counts = self.counts.get("year", {})
-        chosen = {str(self.params.year)} if self.params.year is not None else set()
-        return tuple(
-            FacetOption(
-                value,
-                value,
+                str(labels[value]),
                 counts.get(value, 0),
                 value in chosen,
-                self.params.url(year=None if value in chosen else int(value)),
+                self.params.url(chosen=self.params.with_values(facet, _toggled(chosen, value))),
             )
-            for value in sorted(counts.keys() | chosen, reverse=True)
-        )
+            for value in dict.fromkeys([*counts, *chosen])
+            if value in labels
+        ]
+        if facet == "year":
+            return tuple(sorted(options, key=lambda option: option.value, reverse=True))
+        return tuple(sorted(options, key=lambda option: (-option.count, option.label)))
+
+
+def facet_names() -> dict[str, str]:
+    """What readers call the facets."""
+    return {
+        "site": _("Where it was published"),
+        "type": _("Type"),
+        "issuer": _("Issued by"),
+        "area": _("Subject area"),
+        "year": _("Year"),
+        "validity": _("Validity"),
+        "genre": _("Kind of news"),
+    }
 
 
 def _toggled(values: tuple[Any, ...], value: Any) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from core.cards import DocumentCard
 from core.channels import Channel
 from core.search_kinds import Card, SearchKind, search_kinds
-from search.engines.protocol import EngineHit, EnginePage, EngineQuery
+from search.engines.protocol import EngineHit, EnginePage, EngineQuery, EngineText
 from search.highlight import Marker
 from search.results import FileHit, FilePageHit, Parts, SearchHit, TextPart
 
@@ -44,29 +44,32 @@ def checked_cards(
 def build_hits(
     found: Sequence[EngineHit],
     cards: Mapping[str, tuple[SearchKind, Card]],
+    texts: Mapping[str, EngineText],
     query: EngineQuery,
     site_names: Mapping[int, str],
 ) -> tuple[SearchHit, ...]:
-    """The hits that have a card, in the engine's order."""
+    """The hits that have a card and a text, in the engine's order."""
     marker = Marker.for_query(query)
     return tuple(
-        _build_hit(hit, *cards[hit.key], marker, site_names.get(hit.site_id, ""))
+        _build_hit(hit, texts[hit.key], *cards[hit.key], marker, site_names.get(hit.site_id, ""))
         for hit in found
-        if hit.key in cards
+        if hit.key in cards and hit.key in texts
     )
 
 
-def _build_hit(hit: EngineHit, kind: SearchKind, card: Card, marker: Marker, site_name: str) -> SearchHit:
-    files = _file_hits(hit.pages, kind, card.url, marker)
+def _build_hit(
+    hit: EngineHit, text: EngineText, kind: SearchKind, card: Card, marker: Marker, site_name: str
+) -> SearchHit:
+    files = _file_hits(text.pages, kind, card.url, marker)
     is_document = isinstance(card, DocumentCard)
     return SearchHit(
         key=hit.key,
         kind=kind.name,
         kind_label=str(kind.label),
         url=card.url,
-        title=marker.mark(hit.title),
+        title=marker.mark(text.title),
         # A document is shown by its pages; its metadata stand on the card already.
-        snippet=() if is_document else _snippet(hit, marker),
+        snippet=() if is_document else _snippet(text, marker),
         date=card.signed_on if isinstance(card, DocumentCard) else card.date,
         site_name=site_name,
         is_document=is_document,
@@ -75,11 +78,11 @@ def _build_hit(hit: EngineHit, kind: SearchKind, card: Card, marker: Marker, sit
     )
 
 
-def _snippet(hit: EngineHit, marker: Marker) -> Parts:
+def _snippet(text: EngineText, marker: Marker) -> Parts:
     """The summary when it has hits, else the best of the text, else the beginning of what there is."""
-    if hit.summary and marker.spans(hit.summary):
-        return marker.mark(hit.summary)
-    return marker.snippet(hit.body) or _lead(hit.summary or hit.body)
+    if text.summary and marker.spans(text.summary):
+        return marker.mark(text.summary)
+    return marker.snippet(text.body) or _lead(text.summary or text.body)
 
 
 def _lead(text: str) -> Parts:

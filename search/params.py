@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,22 +26,26 @@ MAX_PAGE = 1000
 MAX_VALUES = 50
 MAX_VALUE_LETTERS = 100
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+FREE_FACETS = ("type", "issuer", "area", "year", "validity", "genre")
+"""Facets whose values are words of the address as they are; kind and site are looked at."""
 MAX_ID_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
 class SearchParams:
-    """A search. Empty `kind`, `sites` and `types` mean any; `year` None means any.
+    """A search. An empty `kind`, no `sites` and a facet without values mean any.
 
-    On a tier-2 site `home_site` is its id: without a choice of sites only that site is searched, with
-    `everywhere` all of them.
+    `chosen` holds the values of the facets of FREE_FACETS, in that order, those with values only. On a tier-2
+    site `home_site` is its id: without a choice of sites only that site is searched, with `everywhere` all of
+    them. `since` and `until` are days, both included.
     """
 
     q: str = ""
     kind: str = ""
     sites: tuple[int, ...] = ()
-    types: tuple[str, ...] = ()
-    year: int | None = None
+    chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    since: date | None = None
+    until: date | None = None
     sort: str = RELEVANCE
     page: int = 1
     everywhere: bool = False
@@ -61,7 +66,22 @@ class SearchParams:
     @property
     def is_filtered(self) -> bool:
         """Whether the reader narrowed the search (the site he came from is not his choice)."""
-        return bool(self.kind or self.sites or self.types or self.year)
+        return bool(self.kind or self.sites or self.chosen or self.since or self.until)
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The accepted values by facet, as engines take them."""
+        fixed = {"kind": (self.kind,) if self.kind else (), "site": tuple(map(str, self.searched_sites))}
+        return {name: values for name, values in {**fixed, **dict(self.chosen)}.items() if values}
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """The values chosen of a facet of FREE_FACETS."""
+        return dict(self.chosen).get(facet, ())
+
+    def with_values(self, facet: str, values: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """`chosen` with `values` in place of those of `facet`."""
+        wanted = {**dict(self.chosen), facet: values}
+        return tuple((name, wanted[name]) for name in FREE_FACETS if wanted.get(name))
 
     def pairs(self, *, without: Sequence[str] = ()) -> list[tuple[str, str]]:
         """The parts of the address in a fixed order, defaults left out, without the fields named."""
@@ -69,8 +89,9 @@ class SearchParams:
         parts: list[tuple[str, str]] = [("q", self.q)]
         parts += [("kind", self.kind)] if self.kind else []
         parts += [("site", site) for site in sites]
-        parts += [("type", kind_of_content) for kind_of_content in self.types]
-        parts += [("year", str(self.year))] if self.year is not None else []
+        parts += [(name, value) for name, values in self.chosen for value in values]
+        parts += [("since", self.since.isoformat())] if self.since else []
+        parts += [("until", self.until.isoformat())] if self.until else []
         parts += [("sort", self.sort)] if self.sort != RELEVANCE else []
         parts += [("page", str(self.page))] if self.page != 1 else []
         return [part for part in parts if part[0] not in without]
@@ -88,8 +109,9 @@ def parse_params(data: QueryDict, *, home_site: int | None = None) -> SearchPara
         q=clean_query(data.get("q", "")),
         kind=_choice("kind", data.get("kind", ""), ["", *search_kinds.names()]),
         sites=() if everywhere else tuple(_site_id(site) for site in sites),
-        types=_values(data, "type"),
-        year=_number("year", data.get("year", ""), FIRST_YEAR, LAST_YEAR) if data.get("year") else None,
+        chosen=_chosen(data),
+        since=_day("since", data.get("since", "")),
+        until=_day("until", data.get("until", "")),
         sort=_choice("sort", data.get("sort") or RELEVANCE, SORTS),
         page=_number("page", data.get("page", "1"), 1, MAX_PAGE),
         everywhere=everywhere,
@@ -124,6 +146,21 @@ def _number(name: str, value: str, lowest: int, highest: int) -> int:
     if not lowest <= number <= highest:
         raise BadRequest(f"Bad {name}.")
     return number
+
+
+def _chosen(data: QueryDict) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    for year in _values(data, "year"):
+        _number("year", year, FIRST_YEAR, LAST_YEAR)
+    return tuple((name, values) for name in FREE_FACETS if (values := _values(data, name)))
+
+
+def _day(name: str, value: str) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise BadRequest(f"Bad {name}.") from error
 
 
 def _site_id(value: str) -> int:

@@ -6,97 +6,95 @@ import time
 from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
-from core.channels import channel_of
-from search.engines.protocol import Engine, EngineError, EngineQuery, EngineResult
-from search.engines.select import engine_for
+from core.channels import Channel, channel_of
+from search.engines.protocol import EngineDown, EngineError, EngineText
+from search.engines.select import answering
 from search.filters import Filters
 from search.hits import build_hits, checked_cards
 from search.paging import build_paging
-from search.params import SearchParams
-from search.query import build_query, relaxations
+from search.params import FREE_FACETS, SearchParams
+from search.pipeline import Answer, ask
+from search.query import build_query
 from search.results import SearchResults
 from sites.hosts import host_of
-
-EMPTY = EngineResult(total=0)
 
 
 def portal_search(params: SearchParams, request: HttpRequest) -> SearchResults:
     """Results for a reader of `request`'s network; raises BadRequest for a page that does not exist.
 
     Hits pass the database before they are shown: what the index holds wrongly is neither shown nor counted.
-    The number of queries does not depend on the number of hits. When the index cannot answer, the results
-    say so.
+    The number of queries does not depend on the number of hits. When no index can answer, the results say so.
     """
     started = time.perf_counter()
     channel = channel_of(request)
-    query = build_query(params)
-    is_blank = not params.q and not params.is_filtered
-    unavailable = False
-    result = EMPTY
-    if not is_blank:
+    if not params.q and not params.is_filtered:
+        return _present(params, request, _nothing(params), {}, started, is_blank=True)
+    try:
+        answer, texts = answered(channel, params)
+    except EngineError:
+        return _present(params, request, _nothing(params), {}, started, unavailable=True)
+    return _present(params, request, answer, texts, started)
+
+
+def answered(channel: Channel, params: SearchParams) -> tuple[Answer, Mapping[str, EngineText]]:
+    """The answer of the first engine of `channel` that can give one, with the texts of its hits.
+
+    Raises EngineError when none can.
+    """
+    failure: EngineError = EngineDown("No engine is set up.")
+    for engine in answering(channel):
         try:
-            query, result = _ask(engine_for(channel), params)
-        except EngineError:
-            unavailable = True
-    return _present(params, request, query, result, started, is_blank=is_blank, unavailable=unavailable)
+            answer = ask(engine, params, today=timezone.localdate())
+            return answer, engine.texts([hit.key for hit in answer.hits], answer.query)
+        except EngineError as error:
+            failure = error
+    raise failure
 
 
-def _ask(engine: Engine, params: SearchParams) -> tuple[EngineQuery, EngineResult]:
-    """The first query that finds something, with what it found; the strictest when none does."""
-    strict = build_query(params)
-    if params.q and not strict.terms and not strict.number:
-        return strict, EMPTY  # signs only: nothing to look for
-    result = engine.search(strict)
-    if result.total:
-        return strict, result
-    for query in relaxations(params):
-        looser = engine.search(query)
-        if looser.total:
-            return query, looser
-    return strict, result
-
-
-def _asks_less(query: EngineQuery, strict: EngineQuery) -> bool:
-    return query.number != strict.number or query.min_match < strict.min_match
+def _nothing(params: SearchParams) -> Answer:
+    return Answer(build_query(params), total=0, exact_total=0)
 
 
 def _present(
     params: SearchParams,
     request: HttpRequest,
-    query: EngineQuery,
-    result: EngineResult,
+    answer: Answer,
+    texts: Mapping[str, EngineText],
     started: float,
     *,
-    is_blank: bool,
-    unavailable: bool,
+    is_blank: bool = False,
+    unavailable: bool = False,
 ) -> SearchResults:
     site_names = _site_names(request)
-    cards = checked_cards(result.hits, channel_of(request), request)
-    total = result.total - (len(result.hits) - len(cards))
-    filters = Filters(params, result.facets, site_names)
+    cards = checked_cards(answer.hits, channel_of(request), request)
+    total = answer.total - (len(answer.hits) - len(cards))
+    filters = Filters(params, answer.facets, site_names)
     took_ms = (time.perf_counter() - started) * 1000
     return SearchResults(
         q=params.q,
         total=total,
-        hits=build_hits(result.hits, cards, query, site_names),
+        hits=build_hits(answer.hits, cards, texts, answer.query, site_names),
         tabs=filters.tabs(),
         facets=filters.facets(),
         chips=filters.chips(),
         sorts=filters.sorts(),
         scopes=filters.scopes(),
-        paging=build_paging(params, result.total),
+        paging=build_paging(params, answer.total),
         reset_url=filters.reset_url(),
         all_sites_url=filters.all_sites_url(),
         took_ms=took_ms,
         seconds_label=f"{max(took_ms / 1000, 0.01):.2f}".replace(".", ","),
-        relaxed=bool(result.total) and _asks_less(query, build_query(params)),
-        accents_ignored=bool(result.total) and query.any_accents,
+        relaxed=bool(answer.total)
+        and (answer.number_ignored or answer.exact_total == 0)
+        and not answer.accents_ignored,
+        accents_ignored=answer.accents_ignored,
         is_blank=is_blank,
         unavailable=unavailable,
         terms=tuple(params.q.split()),
-        kept=filters.kept("type", "year", "sort"),
-        kept_by_filters=filters.kept("site", "type", "year"),
+        kept=filters.kept(*FREE_FACETS, "since", "until", "sort"),
+        kept_by_filters=filters.kept("site", *FREE_FACETS),
         kept_by_sort=filters.kept("sort"),
     )
 

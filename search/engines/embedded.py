@@ -7,8 +7,7 @@ commit. Readers notice a new commit or a rebuilt index at their next search.
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,10 @@ import tantivy
 
 from core.channels import Channel
 from core.search_kinds import IndexEntry
-from search.engines.embedded_query import QueryBuilder
-from search.engines.embedded_schema import ENTRY_ROW, SCHEMA_VERSION, build_schema, rows_of
+from search.analysis.chain import terms_of
+from search.engines.embedded_query import OWN_NUMBER_SCORE, QueryBuilder
+from search.engines.embedded_reader import IndexReader, open_index
+from search.engines.embedded_schema import ALL, ENTRY_ROW, SCHEMA_VERSION, build_schema, documents_of, hit_of
 from search.engines.folder import IndexFolder
 from search.engines.protocol import (
     FACETS,
@@ -26,12 +27,13 @@ from search.engines.protocol import (
     OLDEST,
     EngineError,
     EngineHealth,
-    EngineHit,
-    EngineNotReady,
     EnginePage,
     EngineQuery,
     EngineResult,
+    EngineText,
+    Frequencies,
     Progress,
+    Suggestion,
     WrongChannel,
 )
 
@@ -58,7 +60,7 @@ class EmbeddedBatch:
         allowed = entry.on_channel(self._channel)
         if allowed is None:
             raise WrongChannel(f"{entry.key} may not enter the index of {self._channel.value}.")
-        rows = list(rows_of(allowed))  # all made before anything is taken out
+        rows = list(documents_of(allowed))  # all made before anything is taken out
         self.delete(entry.key)
         for row in rows:
             self._writer.add_document(row)
@@ -77,14 +79,13 @@ class EmbeddedEngine:
         self.channel = channel
         self._schema = build_schema()
         self._folder = IndexFolder(path, SCHEMA_VERSION)
-        self._guard = threading.Lock()
-        self._opened: tuple[Path, int, tantivy.Index] | None = None
+        self._reader = IndexReader(self._folder)
 
     @contextmanager
     def batch(self) -> Iterator[EmbeddedBatch]:
         """See `protocol.Engine.batch`."""
         with self._folder.locked(wait_seconds=LOCK_WAIT_SECONDS):
-            index = _open(self._folder.current())
+            index = open_index(self._folder.current())
             with _writing(index, WRITER_BYTES) as writer:
                 yield EmbeddedBatch(writer, self.channel)
 
@@ -107,70 +108,87 @@ class EmbeddedEngine:
 
     def search(self, query: EngineQuery) -> EngineResult:
         """See `protocol.Engine.search`."""
-        searcher = self._searcher()
+        searcher = self._reader.searcher()
         build = QueryBuilder(self._schema, searcher)
         found = searcher.search(
             build.ranked(query), limit=query.limit, offset=query.offset, **_order(query.sort)
         )
-        sources = [(score, _source(searcher, address)) for score, address in found.hits]
         return EngineResult(
             total=_count(found),
-            hits=tuple(self._hit(searcher, build, query, score, source) for score, source in sources),
-            facets=_facets(searcher, build, query),
+            hits=tuple(
+                hit_of(
+                    _stored(searcher, address, "words"),
+                    float(score),
+                    is_own_number=bool(query.number) and score >= OWN_NUMBER_SCORE,
+                    with_words=query.with_words,
+                )
+                for score, address in found.hits
+            ),
+            facets=_facets(searcher, build, query) if query.with_facets else {},
         )
+
+    def texts(self, keys: Sequence[str], query: EngineQuery) -> Mapping[str, EngineText]:
+        """See `protocol.Engine.texts`."""
+        if not keys:
+            return {}
+        searcher = self._reader.searcher()
+        build = QueryBuilder(self._schema, searcher)
+        found = searcher.search(build.exact("key", keys), limit=len(keys), count=False).hits
+        sources = [_source(searcher, address) for _, address in found]
+        return {
+            source["key"]: EngineText(
+                source["title"],
+                source["summary"],
+                source["body"],
+                _pages(searcher, build, query, source["key"]) if source["has_pages"] and query.asks else (),
+            )
+            for source in sources
+        }
+
+    def frequencies(self, asked: Mapping[str, Collection[str]]) -> Frequencies:
+        """See `protocol.Engine.frequencies`."""
+        searcher = self._reader.searcher()
+        return Frequencies(
+            entries=searcher.doc_freq("row", ENTRY_ROW),
+            mean_length=self._reader.mean_length(searcher, self._schema),
+            counts={
+                field: {term: searcher.doc_freq(f"{ALL}{field}", term) for term in terms}
+                for field, terms in asked.items()
+            },
+        )
+
+    def suggest(
+        self, typed: str, *, filters: Mapping[str, tuple[str, ...]], limit: int
+    ) -> tuple[Suggestion, ...]:
+        """See `protocol.Engine.suggest`."""
+        words = [term.folded for term in terms_of(typed)]
+        if not words:
+            return ()
+        searcher = self._reader.searcher()
+        build = QueryBuilder(self._schema, searcher)
+        found: dict[str, Suggestion] = {}
+        for query in (build.of_number(typed, filters), build.of_title(words, filters)):
+            newest = searcher.search(query, limit=limit, count=False, **_order(NEWEST)).hits
+            for _, address in newest:
+                source = _source(searcher, address)
+                shown = {name: source[name] for name in ("key", "kind", "pk", "site_id", "title", "number")}
+                found.setdefault(source["key"], Suggestion(**shown))
+        return tuple(found.values())[:limit]
 
     def ids(self) -> set[str]:
         """See `protocol.Engine.ids`."""
-        searcher = self._searcher()
+        searcher = self._reader.searcher()
         living = tantivy.Query.all_query()
         return {key for key, _ in searcher.terms_with_prefix("key", "", filter_query=living)}
 
     def health(self) -> EngineHealth:
         """See `protocol.Engine.health`."""
         try:
-            searcher = self._searcher()
+            searcher = self._reader.searcher()
             rows = tantivy.Query.term_query(self._schema, "row", ENTRY_ROW, index_option="basic")
             return EngineHealth(ready=True, entries=_count(searcher.search(rows, limit=1)))
         except EngineError as error:
             return EngineHealth(ready=False, detail=str(error))
-
-    def _searcher(self) -> tantivy.Searcher:
-        """A view of the last commit of the current generation."""
-        with self._guard:
-            try:
-                return self._reload(self._folder.current())
-            except (OSError, ValueError):
-                # A rebuild swept the generation away between reading the marker and opening it: once more.
-                self._opened = None
-            try:
-                return self._reload(self._folder.current())
-            except (OSError, ValueError) as error:
-                raise EngineNotReady(f"The index cannot be opened: {error}") from error
-
-    def _reload(self, generation: Path) -> tantivy.Searcher:
-        stamp = (generation / "meta.json").stat().st_mtime_ns
-        if self._opened is None or self._opened[0] != generation:
-            index = _open(generation)
-            index.config_reader("manual")
-            self._opened = (generation, stamp, index)
-            index.reload()
-        elif self._opened[1] != stamp:
-            self._opened[2].reload()
-            self._opened = (generation, stamp, self._opened[2])
-        return self._opened[2].searcher()
-
-    def _hit(
-        self,
-        searcher: tantivy.Searcher,
-        build: QueryBuilder,
-        query: EngineQuery,
-        score: float,
-        source: dict[str, Any],
-    ) -> EngineHit:
-        asked = bool(query.terms or query.number)
-        pages = _pages(searcher, build, query, source["key"]) if source["has_pages"] and asked else ()
-        shown = {name: source[name] for name in ("key", "kind", "pk", "site_id", "title", "summary", "body")}
-        return EngineHit(**shown, score=float(score), pages=pages)
 
 
 @contextmanager
@@ -187,16 +205,16 @@ def _writing(index: tantivy.Index, heap_bytes: int) -> Iterator[tantivy.IndexWri
         writer.wait_merging_threads()
 
 
-def _open(generation: Path) -> tantivy.Index:
-    return tantivy.Index.open(str(generation))
-
-
 def _count(found: tantivy.SearchResult) -> int:
     return found.count or 0  # type: ignore[attr-defined]  # its stubs forgot it
 
 
+def _stored(searcher: tantivy.Searcher, address: tantivy.DocAddress, field: str) -> bytes:
+    return bytes(searcher.doc(address)[field][0])
+
+
 def _source(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
-    return json.loads(bytes(searcher.doc(address)["source"][0]))
+    return json.loads(_stored(searcher, address, "source"))
 
 
 def _order(sort: str) -> dict[str, Any]:

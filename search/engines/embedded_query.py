@@ -1,27 +1,29 @@
 """From an `EngineQuery` to Tantivy's own queries.
 
-An entry must have `min_match` of the distinct folded words; what raises its place is asked beside that: words
-and pairs, folded and (when accents were typed) as written, in the whole entry and in its title. Beside each
-word stands a constant of twice its idf: Tantivy's BM25 lets long entries with a word many times pass entries
-that have all the words, and the constant makes up for that.
+What is found and what ranks are asked apart. Beside each ranking word stands a constant of twice its idf:
+Tantivy's BM25 lets long entries with a word many times pass entries that have all the words, and the constant
+makes up for that.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import tantivy
 from tantivy import Occur, Query
 
-from search.analysis.chain import asked
+from search.analysis.chain import BARE_MARK, asked, pair, spelled
+from search.analysis.starts import compact_number, start_of
 from search.engines.embedded_schema import ALL, ENTRY_ROW, PAGE, TITLE
-from search.engines.protocol import FACETS, EngineQuery, QueryTerm
+from search.engines.protocol import FACETS, EngineQuery, Group, Phrase, QueryTerm
 
 TITLE_WEIGHT = 0.5
 PRESENCE_WEIGHT = 2.0
 OWN_NUMBER_SCORE = 10_000.0
 """Above any score of words: the document that bears the number stands before those that cite it."""
+LATEST_DAY = 4_000_000
 
 
 class QueryBuilder:
@@ -41,51 +43,84 @@ class QueryBuilder:
         ranking = [(Occur.Should, part) for part in self._ranking(query, (ALL, TITLE))]
         return Query.boolean_query([*self._conditions(query, ""), *ranking])
 
-    def _conditions(self, query: EngineQuery, without_filter: str) -> list[tuple[Occur, Query]]:
-        conditions = [_constant(self._exact("row", [ENTRY_ROW]))]
-        conditions += [
-            _constant(self._exact(name, values))
-            for name in FACETS
-            if name != without_filter and (values := query.filters.get(name))
-        ]
-        if query.number:
-            conditions.append(self._number(query.number))
-        if query.min_match:
-            conditions.append(_constant(self._enough(query, ALL)))
-        return [(Occur.Must, condition) for condition in conditions]
-
     def pages_of(self, key: str, query: EngineQuery) -> Query:
-        """The file pages of the entry `key` that cite the number or have half of the words."""
-        parts = [(Occur.Must, _constant(self._exact("owner", [key])))]
+        """The file pages of the entry `key` that cite the number or have half of what is asked."""
+        parts = [(Occur.Must, _constant(self.exact("owner", [key])))]
         if query.number:
-            parts.append((Occur.Must, self._exact("page_number", [query.number])))
+            parts.append((Occur.Must, self.exact("page_number", [query.number])))
         else:
             parts.append((Occur.Must, _constant(self._enough(query, PAGE, share=0.5))))
         parts += [(Occur.Should, ranked) for ranked in self._ranking(query, (PAGE,))]
         return Query.boolean_query(parts)
 
-    def _exact(self, field: str, values: Sequence[str]) -> Query:
+    def of_title(self, words: Sequence[str], filters: Mapping[str, tuple[str, ...]]) -> Query:
+        """The entries whose titles have words that begin so."""
+        starts = [self._term("title_start", start_of(word)) for word in words]
+        return Query.boolean_query([(Occur.Must, part) for part in (*self._frame(filters, ""), *starts)])
+
+    def of_number(self, typed: str, filters: Mapping[str, tuple[str, ...]]) -> Query:
+        """The entries whose number begins so."""
+        start = self._term("number_start", compact_number(typed))
+        return Query.boolean_query([(Occur.Must, part) for part in (*self._frame(filters, ""), start)])
+
+    def exact(self, field: str, values: Sequence[str]) -> Query:
+        """The rows that have one of `values` in `field`."""
         if len(values) == 1:
             return self._term(field, values[0])
         return Query.term_set_query(self._schema, field, list(values))
+
+    def _frame(self, filters: Mapping[str, tuple[str, ...]], without: str) -> list[Query]:
+        chosen = [
+            self.exact(name, values) for name in FACETS if name != without and (values := filters.get(name))
+        ]
+        return [_constant(part) for part in (self.exact("row", [ENTRY_ROW]), *chosen)]
+
+    def _conditions(self, query: EngineQuery, without_filter: str) -> list[tuple[Occur, Query]]:
+        conditions = self._frame(query.filters, without_filter)
+        if query.since or query.until:
+            conditions.append(_constant(self._days(query.since or 1, query.until or LATEST_DAY)))
+        if query.number:
+            conditions.append(self._number(query.number))
+        if query.min_match:
+            conditions.append(_constant(self._enough(query, ALL)))
+        conditions += [_constant(self._phrase(query, phrase, ALL)) for phrase in query.must]
+        unwanted = [self._phrase(query, phrase, ALL) for phrase in query.must_not]
+        return [
+            *((Occur.Must, condition) for condition in conditions),
+            *((Occur.MustNot, condition) for condition in unwanted),
+        ]
+
+    def _days(self, first: int, last: int) -> Query:
+        return Query.range_query(self._schema, "day", tantivy.FieldType.Integer, first, last)
 
     def _number(self, number: str) -> Query:
         own = Query.const_score_query(self._term("own_number", number), OWN_NUMBER_SCORE)
         return Query.boolean_query([(Occur.Should, own), (Occur.Should, self._term("cited_number", number))])
 
     def _enough(self, query: EngineQuery, prefix: str, share: float = 1.0) -> Query:
-        words = {term.folded: self._word(query, term, prefix) for term in query.terms}
-        least = max(1, math.ceil((query.min_match or len(words)) * share))
+        groups = query.groups or tuple(((term,),) for term in query.terms)
+        least = max(1, math.ceil((query.min_match or len(groups)) * share))
         return Query.boolean_query(
-            [(Occur.Should, word) for word in words.values()], minimum_number_should_match=least
+            [(Occur.Should, self._group(query, group, prefix)) for group in groups],
+            minimum_number_should_match=least,
         )
 
-    def _word(self, query: EngineQuery, term: QueryTerm, prefix: str) -> Query:
-        """Entries that have the word as it was typed."""
-        forms = () if query.any_accents else asked(term.accented, term.folded)
+    def _group(self, query: EngineQuery, group: Group, prefix: str) -> Query:
+        return _any([self._phrase(query, phrase, prefix) for phrase in group])
+
+    def _phrase(self, query: EngineQuery, phrase: Phrase, prefix: str) -> Query:
+        """Entries that have the words of `phrase` as they were typed, one after the other."""
+        forms = () if query.any_accents else _typed_forms(phrase)
+        if len(phrase) == 1:
+            if not forms:
+                return self._term(f"{prefix}folded", phrase[0].folded)
+            return _any([self._term(f"{prefix}matched", form[0]) for form in forms])
+        if prefix != ALL or (len(phrase) == 2 and not forms):  # noqa: PLR2004  a pair is a term of its own
+            pairs = [pair(one.folded, two.folded) for one, two in pairwise(phrase)]
+            return _every([self._term(f"{prefix}folded_pairs", two) for two in pairs])
         if not forms:
-            return self._term(f"{prefix}folded", term.folded)
-        return Query.boolean_query([(Occur.Should, self._term(f"{prefix}matched", form)) for form in forms])
+            return Query.phrase_query(self._schema, "all_folded", [term.folded for term in phrase])
+        return _any([Query.phrase_query(self._schema, "all_matched", list(form)) for form in forms])
 
     def _ranking(self, query: EngineQuery, prefixes: Iterable[str]) -> Iterable[Query]:
         for prefix in prefixes:
@@ -108,6 +143,24 @@ class QueryBuilder:
 
     def _term(self, field: str, text: str) -> Query:
         return Query.term_query(self._schema, field, text, index_option="freq")
+
+
+def _typed_forms(phrase: Phrase) -> tuple[tuple[str, ...], ...]:
+    """The matched forms of a phrase typed with accents: spelled so, or bare in a text without accents."""
+    if not any(asked(term.accented, term.folded) for term in phrase):
+        return ()
+    return (
+        tuple(spelled(term.accented) for term in phrase),
+        tuple(f"{BARE_MARK}{term.folded}" for term in phrase),
+    )
+
+
+def _any(queries: Sequence[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, q) for q in queries])
+
+
+def _every(queries: Sequence[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, q) for q in queries])
 
 
 def _constant(query: Query) -> Query:

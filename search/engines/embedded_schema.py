@@ -1,112 +1,107 @@
-"""How entries lie in a Tantivy index: one row for the entry, one for each page of its files.
+"""How the rows of an entry lie in a Tantivy index.
 
-The entry's row carries the terms of everything in it, so that words spread over title and files still meet,
-and totals and facets count entries. The rows of pages carry their own terms under other names (their
-statistics must not mix) and answer one question: on which pages of which file.
+The fields of pages have names of their own: their statistics must not mix with those of entries. What a search
+reads of fifty candidates (`words`) is kept apart from what ten hits show (`source`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 import tantivy
 
-from core.search_kinds import FileText, IndexEntry
-from search.analysis import ANALYSIS_VERSION
-from search.analysis.chain import FieldTerms, analyse, join
-from search.analysis.numbers import numbers_in
-from search.engines.protocol import FACETS, day_number
+from core.search_kinds import IndexEntry
+from search.analysis.chain import FieldTerms
+from search.engines.protocol import FACETS, EngineHit, EngineWords
+from search.engines.rows import ROWS_VERSION, EntryRow, Names, PageRow, rows_of
 
-SCHEMA_VERSION = f"2.{ANALYSIS_VERSION}"
-"""Raise the first figure when a field changes; an index of another version is not opened but rebuilt."""
+SCHEMA_VERSION = f"embedded.3.{ROWS_VERSION}"
+"""Raise the first figure when a field changes here; an index of another version is not opened but rebuilt."""
 
 ALL, TITLE, PAGE = "all_", "title_", "page_"
 """Prefixes of the text fields: the whole entry, its title, one page of a file."""
 TEXT_FIELDS = ("accented", "folded", "accented_pairs", "folded_pairs", "matched")
+IN_ORDER = ("all_folded", "all_matched")
+"""Fields that keep where each word stands, for phrases."""
 ENTRY_ROW, PAGE_ROW = "entry", "page"
+EXACT = ("row", "owner", "own_number", "cited_number", "page_number", "title_start", "number_start")
 
 
 def build_schema() -> tantivy.Schema:
-    """The schema of every embedded index. `source` is what is shown, kept as written and never searched."""
+    """The schema of every embedded index. `source` and `words` are kept as written and never searched."""
     builder = tantivy.SchemaBuilder()
-    for name in ("row", "owner", "own_number", "cited_number", "page_number"):
+    for name in EXACT:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("key", *FACETS):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for prefix in (ALL, TITLE, PAGE):
         for name in TEXT_FIELDS:
-            builder.add_text_field(prefix + name, tokenizer_name="whitespace", index_option="freq")
-    builder.add_integer_field("day", fast=True)
+            option = "position" if prefix + name in IN_ORDER else "freq"
+            builder.add_text_field(prefix + name, tokenizer_name="whitespace", index_option=option)
+    builder.add_integer_field("day", fast=True, indexed=True)
+    builder.add_integer_field("length", fast=True)
     builder.add_bytes_field("source", stored=True)
+    builder.add_bytes_field("words", stored=True)
     return builder.build()
 
 
-def rows_of(entry: IndexEntry) -> Iterator[tantivy.Document]:
-    """The rows of `entry`: itself, then the pages of its files that have text."""
-    pages = [
-        (file, number, text, analyse(text, accents_trusted=number not in file.scanned))
-        for file in entry.files
-        for number, text in enumerate(file.pages, start=1)
-        if text.strip()
-    ]
-    yield _entry_row(entry, [text for _, _, text, _ in pages], [terms for *_, terms in pages])
-    for file, number, text, terms in pages:
-        yield _page_row(entry.key, file, number, text, terms)
+def documents_of(entry: IndexEntry) -> Iterator[tantivy.Document]:
+    """The rows of `entry` as Tantivy takes them."""
+    row, pages = rows_of(entry)
+    yield _entry(row, entry)
+    for page in pages:
+        yield _page(page)
 
 
-def _entry_row(
-    entry: IndexEntry, page_texts: Iterable[str], page_terms: Iterable[FieldTerms]
-) -> tantivy.Document:
-    names = [*entry.numbers, *(file.title for file in entry.files)]
-    texts = [entry.title, entry.summary, entry.body, *names]
-    row = tantivy.Document()
-    _add_exact(row, row=[ENTRY_ROW], key=[entry.key], owner=[entry.key])
-    _add_exact(row, own_number=numbers_in(entry.numbers), cited_number=numbers_in([*texts, *page_texts]))
-    _add_exact(row, kind=[entry.kind], site=[str(entry.site_id)])
-    _add_exact(row, **{name: [value] for name, value in entry.facets.items() if name in {"type", "year"}})
-    _add_terms(row, ALL, join([*(analyse(text) for text in texts), *page_terms]))
-    _add_terms(row, TITLE, analyse(entry.title))
-    row.add_integer("day", day_number(entry.date))
-    _add_source(
-        row,
-        key=entry.key,
-        kind=entry.kind,
-        pk=entry.pk,
-        site_id=entry.site_id,
-        title=entry.title,
-        summary=entry.summary,
-        body=entry.body,
-        has_pages=any(text.strip() for file in entry.files for text in file.pages),
+def hit_of(stored: bytes, score: float, *, is_own_number: bool, with_words: bool) -> EngineHit:
+    """A hit from what `words` holds of it."""
+    key, kind, pk, site_id, day, length, title, folded, accented = stored.decode().split("\n")
+    return EngineHit(
+        key=key,
+        kind=kind,
+        pk=int(pk),
+        site_id=int(site_id),
+        day=int(day),
+        score=score,
+        is_own_number=is_own_number,
+        words=EngineWords(accented, folded, title, int(length)) if with_words else None,
     )
-    return row
 
 
-def _page_row(owner: str, file: FileText, number: int, text: str, terms: FieldTerms) -> tantivy.Document:
-    row = tantivy.Document()
-    _add_exact(row, row=[PAGE_ROW], owner=[owner], page_number=numbers_in([text]))
-    _add_terms(row, PAGE, terms)
-    _add_source(
-        row,
-        document_id=file.document_id,
-        file_title=file.title,
-        is_ocr=number in file.scanned,
-        number=number,
-        text=text,
-    )
-    return row
+def _entry(row: EntryRow, entry: IndexEntry) -> tantivy.Document:
+    document = tantivy.Document()
+    _add_exact(document, {"row": (ENTRY_ROW,), **row.exact})
+    for terms in row.texts:
+        _add_terms(document, ALL, terms)
+    _add_terms(document, TITLE, row.title)
+    document.add_integer("day", row.day)
+    document.add_integer("length", row.length)
+    _add_source(document, row.source)
+    facts = (entry.key, entry.kind, entry.pk, entry.site_id, row.day, row.length)
+    words = (row.title_words, row.folded_words, row.words)
+    document.add_bytes("words", "\n".join([*map(str, facts), *words]).encode())
+    return document
 
 
-def _add_exact(row: tantivy.Document, /, **values: list[str]) -> None:
+def _page(row: PageRow) -> tantivy.Document:
+    document = tantivy.Document()
+    _add_exact(document, {"row": (PAGE_ROW,), **row.exact})
+    _add_terms(document, PAGE, row.terms)
+    _add_source(document, row.source)
+    return document
+
+
+def _add_exact(document: tantivy.Document, values: Names) -> None:
     for name, listed in values.items():
         for value in listed:
-            row.add_text(name, value)
+            document.add_text(name, value)
 
 
-def _add_terms(row: tantivy.Document, prefix: str, terms: FieldTerms) -> None:
+def _add_terms(document: tantivy.Document, prefix: str, terms: FieldTerms) -> None:
     for name in TEXT_FIELDS:
-        row.add_text(prefix + name, getattr(terms, name))
+        document.add_text(prefix + name, getattr(terms, name))
 
 
-def _add_source(row: tantivy.Document, **values: str | int | bool) -> None:
-    row.add_bytes("source", json.dumps(values, ensure_ascii=False).encode())
+def _add_source(document: tantivy.Document, values: Mapping[str, str | int | bool]) -> None:
+    document.add_bytes("source", json.dumps(values, ensure_ascii=False).encode())

@@ -7,7 +7,7 @@ hits are checked in the database again. The contract tests run on every engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,8 +16,11 @@ from typing import Protocol
 from core.channels import Channel
 from core.search_kinds import IndexEntry
 
-FACETS = ("kind", "site", "type", "year")
+FACETS = ("kind", "site", "type", "issuer", "area", "year", "validity", "genre")
 """What an engine filters by and counts."""
+
+FIELDS = ("accented", "folded", "accented_pairs", "folded_pairs")
+"""The fields of an entry that rank."""
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 
@@ -43,27 +46,84 @@ class QueryTerm:
     count: int = 1
 
 
+Phrase = tuple[QueryTerm, ...]
+"""Words that stand next to each other in this order; most are of one word."""
+Group = tuple[Phrase, ...]
+"""Ways of saying one thing, each as good as the other: "BTV" or "Ban Thường vụ"."""
+
+
 @dataclass(frozen=True, slots=True)
 class EngineQuery:
-    """A search as an engine understands it. Built by `search.query.build_query`, pure and comparable.
+    """A search as an engine understands it. Built by `search.query`, pure and comparable.
 
-    At least `min_match` of `terms` must be in an entry; the others raise its place. A term typed with
-    accents is in an entry that spells it so; with `any_accents` in any that spells it somehow. Accented
-    fields rank only when the reader typed accents. `number` is a number token: only entries of that number,
-    first, and those that cite it, after them, are found. With neither terms nor number every entry is found.
-    `filters` holds the accepted values by facet name; a facet without values accepts all.
+    What is found: at least `min_match` of `groups` are in the entry, each by any of its phrases; all `phrases` of
+    `must`, none of `must_not`. A word typed with accents is in an entry that spells it so; with `any_accents` in
+    any that spells it somehow. `number` is a number token: only entries of that number, first, and those that
+    cite it, after them, are found. With nothing asked every entry is found. `filters` holds the accepted
+    values by facet name; a facet without values accepts all. `since` and `until` are days of `day_number`,
+    both included; 0 leaves that end open.
+
+    What ranks: `terms` and `pairs`; accented fields only when the reader typed accents (`accented`).
+    `with_words` asks for what the second stage reads of each hit.
     """
 
+    groups: tuple[Group, ...] = ()
+    min_match: int = 0
+    must: tuple[Phrase, ...] = ()
+    must_not: tuple[Phrase, ...] = ()
+    any_accents: bool = False
     terms: tuple[QueryTerm, ...] = ()
     pairs: tuple[QueryTerm, ...] = ()
     accented: bool = False
-    any_accents: bool = False
     number: str = ""
-    min_match: int = 0
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    since: int = 0
+    until: int = 0
     sort: str = RELEVANCE
     offset: int = 0
     limit: int = 10
+    with_words: bool = False
+    with_facets: bool = True
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is looked for beside filters."""
+        return bool(self.groups or self.must or self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineWords:
+    """The words of a hit for the second stage: blanks between them, the first ones only; `length` counts all."""
+
+    accented: str
+    folded: str
+    title: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    """An entry that matched. `is_own_number`: it bears the number asked for. `day` as in `day_number`."""
+
+    key: str
+    kind: str
+    pk: int
+    site_id: int
+    day: int
+    score: float
+    is_own_number: bool = False
+    words: EngineWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """Hits of one page of results. `facets` counts values by facet name, each facet without its own filter;
+    empty when they were not asked for.
+    """
+
+    total: int
+    hits: tuple[EngineHit, ...] = ()
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +139,9 @@ class EnginePage:
 
 
 @dataclass(frozen=True, slots=True)
-class EngineHit:
-    """An entry that matched, with what is needed to show why. `pages` are its best file pages, best first."""
+class EngineText:
+    """What is needed to show why an entry matched. `pages` are its best file pages, best first."""
 
-    key: str
-    kind: str
-    pk: int
-    site_id: int
-    score: float
     title: str
     summary: str
     body: str
@@ -94,14 +149,26 @@ class EngineHit:
 
 
 @dataclass(frozen=True, slots=True)
-class EngineResult:
-    """Hits of one page of results. `facets` counts values by facet name, each facet without its own
-    filter.
+class Frequencies:
+    """What an index knows of words: how many `entries`, their `mean_length` in words, and in how many of them a
+    term stands, by field and term.
     """
 
-    total: int
-    hits: tuple[EngineHit, ...] = ()
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    entries: int
+    mean_length: float
+    counts: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An entry whose title or number begins as the reader types."""
+
+    key: str
+    kind: str
+    pk: int
+    site_id: int
+    title: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +178,10 @@ class EngineHealth:
     ready: bool
     entries: int = 0
     detail: str = ""
+
+
+class EngineDown(EngineError):
+    """The engine's servers do not answer: another engine may."""
 
 
 class Batch(Protocol):
@@ -146,7 +217,21 @@ class Engine(Protocol):
         """
 
     def search(self, query: EngineQuery) -> EngineResult:
-        """Answer `query`; raises EngineNotReady without an index."""
+        """Answer `query`; raises EngineNotReady without an index, EngineDown when nothing answers."""
+
+    def texts(self, keys: Sequence[str], query: EngineQuery) -> Mapping[str, EngineText]:
+        """The texts of the entries of `keys` that are still there, with the file pages that answer `query`."""
+
+    def frequencies(self, asked: Mapping[str, Collection[str]]) -> Frequencies:
+        """In how many entries the `asked` terms (by field of FIELDS) stand; one question whatever their number."""
+
+    def suggest(
+        self, typed: str, *, filters: Mapping[str, tuple[str, ...]], limit: int
+    ) -> tuple[Suggestion, ...]:
+        """Entries whose title has the words typed, the last of them perhaps unfinished, or whose number begins so.
+
+        Numbers first, then the newest.
+        """
 
     def ids(self) -> set[str]:
         """The keys of all entries; raises EngineNotReady without an index."""

@@ -17,6 +17,11 @@ def engine_for(channel: Channel) -> Engine:
     return _embedded(channel, Path(settings.PORTAL_SEARCH_DIR))
 
 
+def answering(channel: Channel) -> list[Engine]:
+    """The engines that may answer a reader of `channel`, the first that can does."""
+    return [engine_for(channel)]
+
+
 def engines() -> list[Engine]:
     """The engines of all channels this installation serves (A04): an Internet process keeps no WAN index."""
     only = settings.PORTAL_CHANNEL

@@ -43,7 +43,8 @@ OWN = {
     "news": "",
     "docslib": "reading metadata secrecy intake lineage bulk numbering.py document_types.py page_pictures.py",
     "workflows": "",
-    "search": "analysis engines params.py query.py results.py highlight.py filters.py paging.py hits.py",
+    "search": "analysis engines spelling evaluation api params.py query.py pipeline.py second_stage.py explanation.py"
+    " results.py highlight.py filters.py paging.py hits.py synonyms.py rate_limits.py",
 }
 
 # Written in pieces, so that this file does not hold what it looks for.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from core.channels import Channel
 from core.search_kinds import IndexEntry
 from search.engines.embedded import EmbeddedEngine
-from search.engines.protocol import Engine, EngineQuery
+from search.engines.protocol import Engine, EngineQuery, EngineText
 from search.params import SearchParams
 from search.query import build_query
 
@@ -32,3 +32,9 @@ def keys(engine: Engine, query: EngineQuery | str) -> list[str]:
     """The keys found, best first."""
     found = engine.search(ask(query) if isinstance(query, str) else query)
     return [hit.key for hit in found.hits]
+
+
+def texts(engine: Engine, q: str) -> Mapping[str, EngineText]:
+    """The texts of what is found for `q`, by key."""
+    query = ask(q)
+    return engine.texts([hit.key for hit in engine.search(query).hits], query)

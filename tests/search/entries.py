@@ -18,7 +18,7 @@ def make_entry(pk: int = 1, **changes: Any) -> IndexEntry:
         "on_wan": True,
         "title": f"Quy chế số {pk} về chế độ nhuận bút",
         "date": date(2026, 3, 12),
-        "facets": {"type": "quy-che", "year": "2026"},
+        "facets": {"type": ("quy-che",), "year": ("2026",)},
     }
     return IndexEntry(**{**fields, **changes})
 

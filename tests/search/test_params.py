@@ -40,12 +40,18 @@ def test_the_query_is_composed_trimmed_and_cut():
 
 
 def test_the_address_of_a_search_leads_back_to_it():
-    params = SearchParams(q="nhuận bút", sites=(3, 4), types=("qd", "hd"), year=2026, sort="newest", page=2)
+    params = SearchParams(
+        q="nhuận bút",
+        sites=(3, 4),
+        chosen=(("type", ("qd", "hd")), ("year", ("2026",))),
+        sort="newest",
+        page=2,
+    )
     assert parse(params.url(page=2).removeprefix("?")) == params
 
 
 def test_a_changed_filter_goes_back_to_the_first_page():
-    assert "page" not in SearchParams(q="a", page=4).url(year=2026)
+    assert "page" not in SearchParams(q="a", page=4).url(chosen=(("year", ("2026",)),))
 
 
 def test_a_tier_2_site_searches_itself_unless_told_otherwise():
@@ -56,7 +62,7 @@ def test_a_tier_2_site_searches_itself_unless_told_otherwise():
 
 
 def test_the_choice_of_all_sites_is_kept_in_the_address():
-    assert "site=all" in parse("q=a&site=all", home_site=5).url(year=2026)
+    assert "site=all" in parse("q=a&site=all", home_site=5).url(chosen=(("year", ("2026",)),))
 
 
 @given(st.text(max_size=2_000))

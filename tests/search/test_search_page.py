@@ -118,7 +118,7 @@ def test_every_offered_address_is_accepted(client, portal, department):
 
 def test_a_filter_in_use_can_be_taken_off_alone(client, portal):
     live_article(portal, "Nhuận bút")
-    results = search(client, "nhuận bút", type="news", site=portal.pk)
+    results = search(client, "nhuận bút", genre="news", site=portal.pk)
     assert [chip.label for chip in results.chips] == ["portal", str(Genre.NEWS.label)]
     assert all("q=nhu" in chip.remove_url for chip in results.chips)
 

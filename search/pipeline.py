@@ -1,0 +1,127 @@
+"""From a search to its ordered hits: first stage, second stage, nothing of the database (M04).
+
+The one way by which the page, the API, the feed, the evaluation and the bench ask an engine. A short question that
+finds little by all its words is asked once more by its pairs; the first candidates of either are put in order
+by the second stage. Readers of later pages get what the engine ordered.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from search.engines.protocol import RELEVANCE, Engine, EngineHit, EngineQuery, EngineResult, day_number
+from search.params import SearchParams
+from search.query import build_query, instead, widened
+from search.second_stage import CANDIDATES, ScoreParts, SecondStage, asked_frequencies
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds in the engine and in the second stage."""
+
+    engine_ms: float = 0.0
+    second_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found. `query` is the one answered, `exact_total` how many have all the words as typed.
+
+    `hits` are those of the page asked for, in order; `parts` tells the score of those the second stage ordered.
+    """
+
+    query: EngineQuery
+    total: int
+    exact_total: int
+    hits: tuple[EngineHit, ...] = ()
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    parts: Mapping[str, ScoreParts] = field(default_factory=dict)
+    accents_ignored: bool = False
+    number_ignored: bool = False
+    timings: Timings = Timings()
+
+    @property
+    def is_relaxed(self) -> bool:
+        """Whether nothing has what was asked, and what is shown has part of it."""
+        return bool(self.total) and not self.exact_total and not self.accents_ignored
+
+
+def ask(engine: Engine, params: SearchParams, *, today: date, limit: int | None = None) -> Answer:
+    """The answer of `engine` to `params`; raises EngineError. `limit` replaces the size of a page."""
+    strict = build_query(params)
+    if limit is not None:
+        strict = replace(strict, limit=limit)
+    if params.q and not strict.asks:
+        return Answer(strict, 0, 0)  # signs only: nothing to look for
+    started = time.perf_counter()
+    asked = _for_candidates(strict)
+    found = _first_stage(engine, asked, params)
+    query, result = found.query, found.result
+    between = time.perf_counter()
+    hits, parts = _ordered(engine, query, result, day_number(today))
+    ended = time.perf_counter()
+    return Answer(
+        query=query,
+        total=result.total,
+        exact_total=found.exact_total,
+        hits=hits[strict.offset - query.offset :][: strict.limit],
+        facets=result.facets,
+        parts=parts,
+        accents_ignored=found.accents_ignored,
+        number_ignored=bool(result.total) and query.number != strict.number,
+        timings=Timings((between - started) * 1000, (ended - between) * 1000),
+    )
+
+
+def _for_candidates(query: EngineQuery) -> EngineQuery:
+    """`query` for the first candidates when its page lies among them."""
+    if query.sort != RELEVANCE or query.offset >= CANDIDATES or not query.terms:
+        return query
+    return replace(query, offset=0, limit=max(CANDIDATES, query.offset + query.limit), with_words=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the first stage came to: the query answered, and whether it read the words with other accents."""
+
+    query: EngineQuery
+    result: EngineResult
+    exact_total: int
+    accents_ignored: bool = False
+
+
+def _first_stage(engine: Engine, asked: EngineQuery, params: SearchParams) -> _Found:
+    """What finds enough: all words as typed, else another reading of them, else their pairs."""
+    result = engine.search(asked)
+    found = _Found(asked, result, result.total)
+    for other in () if result.total else instead(params):
+        query = replace(other, offset=asked.offset, limit=asked.limit, with_words=asked.with_words)
+        result = engine.search(query)
+        if result.total:
+            found = _Found(query, result, 0, accents_ignored=query.any_accents)
+            break
+    # Half of a number nobody has would find strangers.
+    enough = max(CANDIDATES, asked.limit)
+    wider = widened(found.query) if found.result.total < enough and not asked.number else None
+    if wider is not None:
+        more = engine.search(wider)
+        if more.total > found.result.total:
+            return replace(found, query=wider, result=more)
+    return found
+
+
+def _ordered(
+    engine: Engine, query: EngineQuery, result: EngineResult, today: int
+) -> tuple[tuple[EngineHit, ...], dict[str, ScoreParts]]:
+    """The hits, their first ones in the order of the second stage; the document of the number stays first."""
+    if not query.with_words:
+        return result.hits, {}
+    first, rest = result.hits[:CANDIDATES], result.hits[CANDIDATES:]
+    stage = SecondStage(query, engine.frequencies(asked_frequencies(query, first)), today)
+    parts = {hit.key: stage.parts(hit.words, hit.day) for hit in first if hit.words}
+    totals = {key: part.total for key, part in parts.items()}
+    ordered = sorted(first, key=lambda hit: (not hit.is_own_number, -totals.get(hit.key, 0.0)))
+    return (*ordered, *rest), parts
