@@ -228,10 +228,7 @@ class Engine(Protocol):
     def suggest(
         self, typed: str, *, filters: Mapping[str, tuple[str, ...]], limit: int
     ) -> tuple[Suggestion, ...]:
-        """Entries whose title has the words typed, the last of them perhaps unfinished, or whose number begins so.
-
-        Numbers first, then the newest.
-        """
+        """Entries whose number begins so, then the newest whose title has words that begin with those typed."""
 
     def ids(self) -> set[str]:
         """The keys of all entries; raises EngineNotReady without an index."""

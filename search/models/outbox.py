@@ -7,11 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OutboxEntry(models.Model):
-    """One page whose place in the index may have changed, saved in the transaction that changed it.
+    """One page whose place in the indexes of one engine may have changed, saved in the transaction that changed it.
 
     The row says which page, never what to write: whoever empties the outbox looks at the database as it is
-    then. So rows may come twice, late or in any order, and a crash loses nothing.
+    then. So rows may come twice, late or in any order, and a crash loses nothing. Each engine has rows of its own:
+    what waits for a cluster that is down is not written to the embedded index again and again.
     """
+
+    engine = models.CharField(_("engine"), max_length=20, default="embedded")
 
     kind = models.CharField(_("kind"), max_length=40)
     object_id = models.BigIntegerField(_("page"))
