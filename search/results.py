@@ -66,6 +66,16 @@ class SearchHit:
     is_document: bool
     card: Card
     files: tuple[FileHit, ...] = ()
+    is_own_number: bool = False
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Another way of asking: what to show, and the relative address that asks it."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,10 @@ class SearchResults:
     `reset_url` takes all of them off. `scopes` is empty on the portal; on a tier-2 site it offers this site
     or all sites. `kept` are hidden fields for the search box, `kept_by_filters` for the form of facets,
     `kept_by_sort` for the form of the order. `seconds_label` reads "0,03".
+
+    `exact_total` says how many of `total` have all the words as typed, the rest have part of them. `pinned` are
+    the pages the site's board put first for this question, shown before the hits and not among them.
+    `did_you_mean` offers another spelling. `is_fallback` says that the engine meant to answer did not.
     """
 
     q: str
@@ -174,3 +188,7 @@ class SearchResults:
     kept: tuple[HiddenField, ...] = ()
     kept_by_filters: tuple[HiddenField, ...] = ()
     kept_by_sort: tuple[HiddenField, ...] = ()
+    exact_total: int = 0
+    pinned: tuple[SearchHit, ...] = ()
+    did_you_mean: tuple[Suggested, ...] = ()
+    is_fallback: bool = False

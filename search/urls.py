@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from search import views
+from search.views import page
 
 app_name = "search"
 
-urlpatterns = [path("", views.results, name="results")]
+urlpatterns = [path("", page.results, name="results")]
