@@ -235,6 +235,7 @@ TAGGIT_CASE_INSENSITIVE = True
 # The portal
 PORTAL_CHANNEL = ENV.channel
 PORTAL_SEARCH_DIR = VAR_DIR / "search"
+PORTAL_SEARCH_ENGINE = ENV.search_engine
 PORTAL_OFFICE_MAIL_DOMAINS = tuple(domain.lower() for domain in ENV.office_mail_domains)
 PORTAL_PATTERN_LIBRARY = False
 PORTAL_MEDIA_ACCEL_URL = ENV.media_accel_url
@@ -242,6 +243,8 @@ PORTAL_IS_SERVER = False  # `production` says otherwise: some warnings are error
 
 if not re.fullmatch(r"off|unix:/.+|tcp:.+:\d{1,5}", PORTAL_ANTIVIRUS):
     raise ImproperlyConfigured("PORTAL_ANTIVIRUS must be unix:/path, tcp:host:port or off.")
+if ENV.search_engine not in {"embedded", "cluster"}:
+    raise ImproperlyConfigured("PORTAL_SEARCH_ENGINE must be 'embedded' or 'cluster'.")
 if ENV.channel not in {"", "wan", "internet"}:
     raise ImproperlyConfigured("PORTAL_CHANNEL must be 'wan', 'internet' or empty.")
 if PORTAL_CHANNEL == "internet":

@@ -28,6 +28,8 @@ class Environment:
     """Address of the admin, used in mails."""
     var_dir: str = str(PROJECT_DIR / "var")
     """Folder for what runs: private files, pictures, search index, static files."""
+    search_engine: str = "embedded"
+    """`embedded`: the index lies in `PORTAL_VAR_DIR`; `cluster`: Elasticsearch answers, else that index."""
     media_accel_url: str = ""
     """Internal address at which nginx holds the folder of pictures (`/_pictures/`); empty: this process sends them."""
     intake_dir: str = ""

@@ -28,4 +28,5 @@ PORTAL_INTAKE_DIR = _VAR / "intake"
 # Tests hold nothing secret, and a folder in memory would outlive them.
 SILENCED_SYSTEM_CHECKS = ["portal.W001"]
 PORTAL_SEARCH_DIR = _VAR / "search"
+PORTAL_SEARCH_ENGINE = "embedded"
 WAGTAILADMIN_BASE_URL = "http://testserver"

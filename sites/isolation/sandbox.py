@@ -77,6 +77,7 @@ def settings_for(folder: Path) -> dict[str, Any]:
         "PORTAL_CHANNEL": "",
         "PORTAL_INTAKE_DIR": folder / "intake",
         "PORTAL_SEARCH_DIR": folder / "search",
+        "PORTAL_SEARCH_ENGINE": "embedded",  # the cluster's index is the installation's own
         "SECURE_SSL_REDIRECT": False,
         "SESSION_ENGINE": "django.contrib.sessions.backends.signed_cookies",
         "TASKS": {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}},
