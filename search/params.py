@@ -15,8 +15,10 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from core.search_kinds import search_kinds
+from search.analysis.days import FIRST_YEAR, LAST_YEAR, MAX_DAY_LETTERS, read_day
 from search.engines.protocol import NEWEST, OLDEST, RELEVANCE
 
 SORTS = (RELEVANCE, NEWEST, OLDEST)
@@ -25,7 +27,6 @@ MAX_QUERY_LETTERS = 500
 MAX_PAGE = 1000
 MAX_VALUES = 50
 MAX_VALUE_LETTERS = 100
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 FREE_FACETS = ("type", "issuer", "area", "year", "validity", "genre")
 """Facets whose values are words of the address as they are; kind and site are looked at."""
 MAX_ID_DIGITS = 18
@@ -37,7 +38,8 @@ class SearchParams:
 
     `chosen` holds the values of the facets of FREE_FACETS, in that order, those with values only. On a tier-2
     site `home_site` is its id: without a choice of sites only that site is searched, with `everywhere` all of
-    them. `since` and `until` are days, both included.
+    them. `since` and `until` are days, both included. What a person typed for one of them that is no day, or an
+    `until` before `since`, is kept as typed in `unread_since` and `unread_until`, and narrows nothing.
     """
 
     q: str = ""
@@ -46,6 +48,8 @@ class SearchParams:
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     since: date | None = None
     until: date | None = None
+    unread_since: str = ""
+    unread_until: str = ""
     sort: str = RELEVANCE
     page: int = 1
     everywhere: bool = False
@@ -74,6 +78,22 @@ class SearchParams:
         fixed = {"kind": (self.kind,) if self.kind else (), "site": tuple(map(str, self.searched_sites))}
         return {name: values for name, values in {**fixed, **dict(self.chosen)}.items() if values}
 
+    @property
+    def date_errors(self) -> dict[str, str]:
+        """What to say at the fields `since` and `until` about what could not be read there."""
+        unreadable = _("Write the day as 12/3/2026, or just the month as 3/2026 or the year as 2026.")
+        errors = {"since": unreadable} if self.unread_since else {}
+        if self.unread_until:
+            is_day = read_day(self.unread_until, last=True) is not None
+            errors["until"] = _("This day comes before the first one.") if is_day else unreadable
+        return errors
+
+    def shown_day(self, name: str) -> str:
+        """What the field `since` or `until` shows: dd/mm/yyyy, or what could not be read, as typed."""
+        day: date | None = getattr(self, name)
+        unread: str = getattr(self, f"unread_{name}")
+        return f"{day:%d/%m/%Y}" if day else unread
+
     def values(self, facet: str) -> tuple[str, ...]:
         """The values chosen of a facet of FREE_FACETS."""
         return dict(self.chosen).get(facet, ())
@@ -90,8 +110,8 @@ class SearchParams:
         parts += [("kind", self.kind)] if self.kind else []
         parts += [("site", site) for site in sites]
         parts += [(name, value) for name, values in self.chosen for value in values]
-        parts += [("since", self.since.isoformat())] if self.since else []
-        parts += [("until", self.until.isoformat())] if self.until else []
+        days = (("since", self.since, self.unread_since), ("until", self.until, self.unread_until))
+        parts += [(name, day.isoformat() if day else typed) for name, day, typed in days if day or typed]
         parts += [("sort", self.sort)] if self.sort != RELEVANCE else []
         parts += [("page", str(self.page))] if self.page != 1 else []
         return [part for part in parts if part[0] not in without]
@@ -105,13 +125,19 @@ def parse_params(data: QueryDict, *, home_site: int | None = None) -> SearchPara
     """Read the address of the search page; raises BadRequest for a part that no link of ours can carry."""
     sites = _values(data, "site")
     everywhere = EVERYWHERE in sites
+    since, unread_since = _day(data, "since")
+    until, unread_until = _day(data, "until")
+    if since and until and until < since:
+        until, unread_until = None, f"{until:%d/%m/%Y}"
     return SearchParams(
         q=clean_query(data.get("q", "")),
         kind=_choice("kind", data.get("kind", ""), ["", *search_kinds.names()]),
         sites=() if everywhere else tuple(_site_id(site) for site in sites),
         chosen=_chosen(data),
-        since=_day("since", data.get("since", "")),
-        until=_day("until", data.get("until", "")),
+        since=since,
+        until=until,
+        unread_since=unread_since,
+        unread_until=unread_until,
         sort=_choice("sort", data.get("sort") or RELEVANCE, SORTS),
         page=_number("page", data.get("page", "1"), 1, MAX_PAGE),
         everywhere=everywhere,
@@ -154,13 +180,11 @@ def _chosen(data: QueryDict) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((name, values) for name in FREE_FACETS if (values := _values(data, name)))
 
 
-def _day(name: str, value: str) -> date | None:
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise BadRequest(f"Bad {name}.") from error
+def _day(data: QueryDict, name: str) -> tuple[date | None, str]:
+    """The day in the field `name`, or what was typed there if it is none: people type here, so nothing is refused."""
+    typed = clean_query(data.get(name, ""))[:MAX_DAY_LETTERS].rstrip()
+    day = read_day(typed, last=name == "until")
+    return day, "" if day else typed
 
 
 def _site_id(value: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
@@ -63,6 +65,50 @@ def test_a_tier_2_site_searches_itself_unless_told_otherwise():
 
 def test_the_choice_of_all_sites_is_kept_in_the_address():
     assert "site=all" in parse("q=a&site=all", home_site=5).url(chosen=(("year", ("2026",)),))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2/2028", "2028-02-01", "2028-02-29"),
+        ("2028-02", "2028-02-01", "2028-02-29"),
+        ("tháng 3 năm 2026", "2026-03-01", "2026-03-31"),
+        ("12/03/2026", "2026-03-12", "2026-03-12"),
+        ("ngày 12-3-2026", "2026-03-12", "2026-03-12"),
+        ("2026-03-12", "2026-03-12", "2026-03-12"),
+    ],
+)
+def test_a_month_or_a_year_means_its_first_or_its_last_day(typed, first, last):
+    assert str(parse(urlencode({"since": typed})).since) == first
+    assert str(parse(urlencode({"until": typed})).until) == last
+
+
+@pytest.mark.parametrize(
+    "typed", ["hôm qua", "31/2/2026", "13/2026", "12/3", "20266", "1/1/1/2026", "0/2026", "٢٠٢٦"]
+)
+def test_a_day_nobody_can_read_is_kept_as_typed_with_a_word_at_its_field(typed):
+    params = parse(urlencode({"q": "tin", "since": typed, "year": "2026"}))
+    assert (params.since, params.shown_day("since")) == (None, typed)
+    assert set(params.date_errors) == {"since"}
+    assert parse(params.url().removeprefix("?")) == params
+
+
+def test_a_last_day_before_the_first_is_said_and_narrows_nothing():
+    params = parse("since=3/2026&until=2025")
+    assert (str(params.since), params.until, params.shown_day("until")) == ("2026-03-01", None, "31/12/2025")
+    assert params.date_errors["until"] != parse("until=x").date_errors["until"]
+
+
+@given(
+    st.text(max_size=60),
+    st.text(max_size=90),
+    st.text(max_size=90),
+    st.sampled_from(["", "newest", "oldest"]),
+)
+def test_every_address_that_is_read_leads_back_to_itself(q, since, until, sort):
+    params = parse(urlencode({"q": q, "since": since, "until": until, "sort": sort}, errors="replace"))
+    assert parse(params.url().removeprefix("?")) == params
 
 
 @given(st.text(max_size=2_000))
