@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sites.middleware.ChannelMiddleware",
+    "search.rate_limits.RateLimits",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -239,6 +240,7 @@ PORTAL_SEARCH_ENGINE = ENV.search_engine
 PORTAL_OFFICE_MAIL_DOMAINS = tuple(domain.lower() for domain in ENV.office_mail_domains)
 PORTAL_PATTERN_LIBRARY = False
 PORTAL_MEDIA_ACCEL_URL = ENV.media_accel_url
+PORTAL_RATE_LIMIT = ENV.rate_limit
 PORTAL_IS_SERVER = False  # `production` says otherwise: some warnings are errors there
 
 if not re.fullmatch(r"off|unix:/.+|tcp:.+:\d{1,5}", PORTAL_ANTIVIRUS):

@@ -48,6 +48,8 @@ class Environment:
     """Sender of the portal's mails."""
     office_mail_domains: tuple[str, ...] = ()
     """What comes after the @ in addresses that may be invited; empty: any."""
+    rate_limit: int = 240
+    """Searches a minute of one address; suggestions five times as many, feeds and the API half; 0: no limit."""
     debug: bool = False
     """Developers only: error pages with source text."""
     https: bool = True

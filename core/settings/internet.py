@@ -5,6 +5,7 @@ READERS_MIDDLEWARE = frozenset(
         "django.middleware.security.SecurityMiddleware",
         "whitenoise.middleware.WhiteNoiseMiddleware",
         "sites.middleware.ChannelMiddleware",
+        "search.rate_limits.RateLimits",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -24,6 +24,8 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
 # Tests that need the scanner start one of their own.
 PORTAL_ANTIVIRUS = "off"
+# All tests come from one address.
+PORTAL_RATE_LIMIT = 0
 PORTAL_INTAKE_DIR = _VAR / "intake"
 # Tests hold nothing secret, and a folder in memory would outlive them.
 SILENCED_SYSTEM_CHECKS = ["portal.W001"]
