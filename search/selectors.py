@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from core.channels import Channel, channel_of
-from search.engines.protocol import EngineDown, EngineError, EngineText
+from search.engines.protocol import Engine, EngineDown, EngineError, EngineText
 from search.engines.select import answering
 from search.filters import Filters
 from search.hits import build_hits, checked_cards
@@ -19,6 +20,8 @@ from search.pipeline import Answer, ask
 from search.query import build_query
 from search.results import SearchResults
 from sites.hosts import host_of
+
+Given = TypeVar("Given")
 
 
 def portal_search(params: SearchParams, request: HttpRequest) -> SearchResults:
@@ -43,11 +46,24 @@ def answered(channel: Channel, params: SearchParams) -> tuple[Answer, Mapping[st
 
     Raises EngineError when none can.
     """
+    return _of_first(channel, lambda engine: _with_texts(engine, params))
+
+
+def found(channel: Channel, params: SearchParams, *, limit: int) -> Answer:
+    """The first `limit` hits without their texts, of the first engine that can answer; raises EngineError."""
+    return _of_first(channel, lambda engine: ask(engine, params, today=timezone.localdate(), limit=limit))
+
+
+def _with_texts(engine: Engine, params: SearchParams) -> tuple[Answer, Mapping[str, EngineText]]:
+    answer = ask(engine, params, today=timezone.localdate())
+    return answer, engine.texts([hit.key for hit in answer.hits], answer.query)
+
+
+def _of_first(channel: Channel, act: Callable[[Engine], Given]) -> Given:
     failure: EngineError = EngineDown("No engine is set up.")
     for engine in answering(channel):
         try:
-            answer = ask(engine, params, today=timezone.localdate())
-            return answer, engine.texts([hit.key for hit in answer.hits], answer.query)
+            return act(engine)
         except EngineError as error:
             failure = error
     raise failure
@@ -70,14 +86,15 @@ def _present(
     site_names = _site_names(request)
     cards = checked_cards(answer.hits, channel_of(request), request)
     total = answer.total - (len(answer.hits) - len(cards))
-    filters = Filters(params, answer.facets, site_names)
+    filters = Filters(params, answer.facets, site_names, channel_of(request))
     took_ms = (time.perf_counter() - started) * 1000
     return SearchResults(
         q=params.q,
         total=total,
         hits=build_hits(answer.hits, cards, texts, answer.query, site_names),
         tabs=filters.tabs(),
-        facets=filters.facets(),
+        facets=filters.facets,
+        days=filters.days(),
         chips=filters.chips(),
         sorts=filters.sorts(),
         scopes=filters.scopes(),
@@ -90,11 +107,12 @@ def _present(
         and (answer.number_ignored or answer.exact_total == 0)
         and not answer.accents_ignored,
         accents_ignored=answer.accents_ignored,
+        exact_total=answer.exact_total,
         is_blank=is_blank,
         unavailable=unavailable,
         terms=tuple(params.q.split()),
         kept=filters.kept(*FREE_FACETS, "since", "until", "sort"),
-        kept_by_filters=filters.kept("site", *FREE_FACETS),
+        kept_by_filters=filters.kept("site", *FREE_FACETS, "since", "until"),
         kept_by_sort=filters.kept("sort"),
     )
 
