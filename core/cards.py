@@ -133,13 +133,14 @@ class DirectoryGroup:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of a document's metadata. Give ``on`` for dates, ``value`` for the rest."""
+    """One line of a document's metadata. Give ``on`` for dates, ``value`` for the rest. ``name`` is for programs."""
 
     label: str
     value: str = ""
     on: date | datetime | None = None
     note: str = ""
     nowrap: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

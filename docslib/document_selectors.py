@@ -26,15 +26,15 @@ _ARTICLE_LEVEL = 4
 def facts_of(document: OfficialDocumentPage) -> list[Fact]:
     """The metadata block, in the order readers look for it; what is not known is left out (G04)."""
     facts = [
-        Fact(_("Type"), document.get_document_type_display()),
-        Fact(_("Issuer"), document.issuer.name if document.issuer else ""),
-        Fact(_("Date signed"), on=document.signed_on, note=document.place),
-        Fact(_("Signed by"), document.signer, note=_signed_as(document)),
-        Fact(_("In force from"), on=document.effective_from),
-        Fact(_("In force until"), on=document.effective_to),
-        Fact(_("Subject area"), ", ".join(area_names(document))),
-        Fact(_("Library collection"), document.get_library_collection_display()),
-        Fact(_("Term"), document.term, nowrap=True),
+        Fact(_("Type"), document.get_document_type_display(), name="type"),
+        Fact(_("Issuer"), document.issuer.name if document.issuer else "", name="issuer"),
+        Fact(_("Date signed"), on=document.signed_on, note=document.place, name="signed_on"),
+        Fact(_("Signed by"), document.signer, note=_signed_as(document), name="signer"),
+        Fact(_("In force from"), on=document.effective_from, name="effective_from"),
+        Fact(_("In force until"), on=document.effective_to, name="effective_to"),
+        Fact(_("Subject area"), ", ".join(area_names(document)), name="areas"),
+        Fact(_("Library collection"), document.get_library_collection_display(), name="collection"),
+        Fact(_("Term"), document.term, nowrap=True, name="term"),
     ]
     return [fact for fact in facts if fact.value or fact.on]
 

@@ -11,12 +11,14 @@ from core.feeds import feeds
 from core.file_checks import file_checks, picture_checks
 from core.files import file_holders, file_namers
 from core.gates import publish_gates
+from core.item_details import item_details
 from core.models import PortalDocument
 from docslib import access, import_access, import_receivers, search_kind
 from docslib.declaration_gates import document_is_declared, document_is_listed
 from docslib.declaration_panels import SECOND_DECLARATION
 from docslib.download_selectors import names_by_documents
 from docslib.gates import document_is_complete
+from docslib.item_selectors import document_details
 from docslib.models import OfficialDocumentPage
 from docslib.provisioning import ensure_library, library_of
 from docslib.selectors import documents_feed
@@ -44,6 +46,7 @@ def register() -> None:
     provisioning_steps.register("docslib.library", ensure_library)
     one_step_pages.register("docslib.library", library_of)
     search_kind.register()
+    item_details.register("document", document_details)
     access.register()
     import_access.register()
     import_receivers.connect()

@@ -9,9 +9,11 @@ from core.demo import DemoStep, demo_steps
 from core.feeds import feeds
 from core.files import file_holders
 from core.gates import publish_gates
+from core.item_details import item_details
 from core.models import PortalDocument
 from news import search_kind
 from news.gates import republished_names_its_source
+from news.item_selectors import article_details
 from news.models import ArticlePage
 from news.provisioning import ensure_news_index
 from news.selectors import stories_by_section_feed, stories_feed
@@ -32,5 +34,6 @@ def register() -> None:
     publish_gates.register("news.republished_source", republished_names_its_source)
     provisioning_steps.register("news.index", ensure_news_index)
     search_kind.register()
+    item_details.register("article", article_details)
     planters.register("news", Planter(20, "news.isolation.plant"))
     demo_steps.register("news.articles", DemoStep(20, "news.demo.load.load_articles"))
