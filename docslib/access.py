@@ -36,7 +36,10 @@ def register() -> None:
         asked={"library": PAGE, "page": PAGE, "old": FILE},
     )
     declare(
-        *names("docslib_admin", "lacking lacking_results downloads downloads_results"), screen=Screen.REPORTS
+        *names(
+            "docslib_admin", "lacking lacking_results deadlines deadlines_results downloads downloads_results"
+        ),
+        screen=Screen.REPORTS,
     )
     _declare_declarations()
     declare(
@@ -67,6 +70,6 @@ def _declare_declarations() -> None:
         screen=Screen.CONTENT,
         ids={"page_id": PAGE, "document_id": FILE},
     )
-    for namespace in ("publication_rules", "type_lists"):
+    for namespace in ("publication_rules", "type_lists", "document_deadlines", "calendar_days"):
         declare(*names(namespace, "index index_results"), screen=Screen.READING)
         declare(*names(namespace, "add edit delete history history_results usage"), screen=Screen.CONTENT)

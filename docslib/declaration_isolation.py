@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from docslib.models import PublicationRule
+from core.models import CalendarDay
+from docslib.models import DocumentDeadline, PublicationRule
 from docslib.services.declarations import declare_first
 from sites.isolation.asking import Ask
 from sites.isolation.judge import organ_forms
@@ -13,7 +15,9 @@ from sites.isolation.registry import Plot
 
 # The list names the organs whose documents it speaks of, as every reader's directory does.
 organ_forms.update(
-    f"publication_rules:{view}" for view in ("index", "index_results", "add", "edit", "delete", "usage")
+    f"{lists}:{view}"
+    for lists in ("publication_rules", "document_deadlines")
+    for view in ("index", "index_results", "add", "edit", "delete", "usage")
 )
 
 
@@ -21,10 +25,17 @@ def plant(plot: Plot) -> None:
     """A draft that its writer declared, and an entry of the list, which is no site's own."""
     draft = plot.one("document")
     declare_first(user=draft.owner, page=draft, address=None)
+    plot.keep("deadline", _deadline())
+    plot.keep("free_day", CalendarDay.objects.get_or_create(day=date(2026, 1, 2))[0])
     plot.keep("rule", PublicationRule.objects.create(decision="1-TB/TU", clause="1"))
     document = "docslib.OfficialDocumentPage"
     views = ("declare_second", "decline", "sheet")
     plot.models |= {f"docslib_admin:{view}:page_id": document for view in views}
+
+
+def _deadline() -> DocumentDeadline:
+    """A term for all sites."""
+    return DocumentDeadline.objects.create(days=5, decision="1-TB/TU", clause="2", starts_on=date(2026, 1, 1))
 
 
 @probe("25")

@@ -154,3 +154,19 @@ class LibraryOrder(models.TextChoices):
     OLDEST = "cu", _("Oldest first")
     IN_FORCE = "hieu-luc", _("By the day in force")
     ISSUER = "co-quan", _("By issuer")
+
+
+class DayCount(models.TextChoices):
+    """How a term is counted: the regulations differ (ngày, ngày làm việc)."""
+
+    CALENDAR = "calendar", _("calendar days")
+    WORKING = "working", _("working days")
+
+
+class Timeliness(models.TextChoices):
+    """Whether a document was published within its term (tiến độ công bố) (D03)."""
+
+    OVERDUE = "overdue", _("Overdue, not published")
+    WAITING = "waiting", _("Within the term, not published")
+    LATE = "late", _("Published late")
+    ON_TIME = "on_time", _("Published in time")

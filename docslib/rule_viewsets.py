@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import BasePermissionPolicy
-from wagtail.permissions import register_permission_policy
 
-from docslib.models import PublicationRule, TypeList
+from docslib.models import DocumentDeadline, PublicationRule, TypeList
 from sites.access.person import Person
 from sites.roles import Screen
 
@@ -50,10 +49,11 @@ class PrintableIndexView(generic.IndexView):
     def get_base_queryset(self) -> Any:
         """With what the columns show."""
         rows = super().get_base_queryset()
-        return rows.select_related("issuer") if self.model is PublicationRule else rows
+        named = {PublicationRule: "issuer", DocumentDeadline: "portal_site"}.get(self.model)
+        return rows.select_related(named) if named else rows
 
 
-def _day_column(name: str, label: Any) -> Column:
+def day_column(name: str, label: Any) -> Column:
     """A day as it is written; Wagtail's own column says how long ago it was."""
     return Column(
         name,
@@ -85,8 +85,8 @@ class PublicationRuleViewSet(ModelViewSet):
         Column("get_document_type_display", label=gettext_lazy("Type"), sort_key="document_type"),
         Column("issuer", label=gettext_lazy("Issuer"), sort_key="issuer__name"),
         Column("words", label=gettext_lazy("Words in the abstract"), accessor=_in_one_line),
-        _day_column("signed_from", gettext_lazy("Signed from")),
-        _day_column("signed_until", gettext_lazy("Signed until")),
+        day_column("signed_from", gettext_lazy("Signed from")),
+        day_column("signed_until", gettext_lazy("Signed until")),
     ]
     list_filter = ["kind", "document_type", "issuer"]
     ordering = ["kind", "decision", "pk"]
@@ -121,8 +121,8 @@ class TypeListViewSet(ModelViewSet):
         "name",
         "basis",
         BooleanColumn("is_party", label=gettext_lazy("Of the Party"), sort_key="is_party"),
-        _day_column("starts_on", gettext_lazy("First day")),
-        _day_column("ends_on", gettext_lazy("Last day")),
+        day_column("starts_on", gettext_lazy("First day")),
+        day_column("ends_on", gettext_lazy("Last day")),
     ]
     list_filter = ["is_party"]
     search_fields = ["name", "basis"]
@@ -133,19 +133,3 @@ class TypeListViewSet(ModelViewSet):
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
         InlinePanel("entries", heading=gettext_lazy("Types"), label=gettext_lazy("Type")),
     ]
-
-
-class PublicationGroup(ModelViewSetGroup):
-    """Both lists under one item of the menu."""
-
-    menu_label = gettext_lazy("What may be published")
-    menu_name = "publication-lists"
-    menu_icon = "clipboard-list"
-    menu_order = 620
-    items = (PublicationRuleViewSet, TypeListViewSet)
-
-
-def register_policies() -> None:
-    """Put both models under the policy; before anybody asks for it."""
-    for model in (PublicationRule, TypeList):
-        register_permission_policy(model, ListPolicy(model), exact_class=True)

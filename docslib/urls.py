@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from docslib.views import declarations, downloads, facts, incoming, lacking, replacing, second_look, upload
+from docslib.views import (
+    deadlines,
+    declarations,
+    downloads,
+    facts,
+    incoming,
+    lacking,
+    replacing,
+    second_look,
+    upload,
+)
 from docslib.views.reading import reading_retry_view, reading_status
 
 app_name = "docslib_admin"
@@ -27,6 +37,8 @@ urlpatterns = [
     path("document/<int:page_id>/<int:document_id>/<int:number>.png", declarations.sheet, name="sheet"),
     path("readings/<int:document_id>/", reading_status, name="reading_status"),
     path("readings/<int:document_id>/again/", reading_retry_view, name="reading_retry"),
+    path("deadlines/", deadlines.DeadlineReport.as_view(), name="deadlines"),
+    path("deadlines/results/", deadlines.DeadlineReport.as_view(results_only=True), name="deadlines_results"),
     path("lacking/", lacking.LackingReport.as_view(), name="lacking"),
     path("lacking/results/", lacking.LackingReport.as_view(results_only=True), name="lacking_results"),
     path("downloads/", downloads.DownloadReport.as_view(), name="downloads"),

@@ -15,9 +15,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 from docslib.declaration_panels import DeclareMenuItem
+from docslib.list_viewsets import PublicationGroup, register_policies
 from docslib.look_selectors import held_for, looks_anywhere
 from docslib.models import OfficialDocumentPage
-from docslib.rule_viewsets import PublicationGroup, register_policies
 from docslib.services.declarations import DECLARED
 from docslib.services.declining import DECLINED
 from sites.access.working_site import sites_to_write_on
@@ -141,6 +141,14 @@ def lacking_report() -> MenuItem:
     url = reverse("docslib_admin:lacking")
     label = _("Documents that lack something")
     return ReportMenuItem(label, url, name="documents-lacking", icon_name="warning", order=50)
+
+
+@hooks.register("register_reports_menu_item")
+def deadlines_report() -> MenuItem:
+    """What must be published by which day (D03)."""
+    url = reverse("docslib_admin:deadlines")
+    label = _("Terms of publication of documents")
+    return ReportMenuItem(label, url, name="documents-deadlines", icon_name="time", order=55)
 
 
 @hooks.register("register_reports_menu_item")

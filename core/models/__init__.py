@@ -6,6 +6,15 @@ from core.models.user import User
 from core.models.exposure import PageExposure
 from core.models.files import PortalDocument, PortalImage, PortalRendition
 from core.models.page import BasePage
+from core.models.calendar import CalendarDay
 # isort: on
 
-__all__ = ["BasePage", "PageExposure", "PortalDocument", "PortalImage", "PortalRendition", "User"]
+__all__ = [
+    "BasePage",
+    "CalendarDay",
+    "PageExposure",
+    "PortalDocument",
+    "PortalImage",
+    "PortalRendition",
+    "User",
+]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from core.demo import DemoContext
-from docslib.enums import DocumentType, RuleKind
-from docslib.models import PublicationRule
+from docslib.enums import DayCount, DocumentType, RuleKind
+from docslib.models import DocumentDeadline, PublicationRule
 
 LIST = "88-TB/TU ngày 12/05/2026 của Thường trực Tỉnh ủy"
 EXCLUSIONS = "97-QĐ/TU ngày 02/03/2026 của Ban Thường vụ Tỉnh ủy"
+TERMS = "97-QĐ/TU ngày 02/03/2026 của Ban Thường vụ Tỉnh ủy"
+TERMS_FROM = date(2026, 3, 2)
 PUBLISHED_FROM = date(2020, 10, 1)
 """The first day of the term before the last: older documents come with the next list."""
 
@@ -51,4 +53,15 @@ def load_rules(context: DemoContext) -> None:
         PublicationRule.objects.get_or_create(
             kind=RuleKind.EXCLUDED, decision=EXCLUSIONS, clause=clause, defaults={"words": words}
         )
+    _load_terms()
     context.say(f"  danh mục công bố: {len(LISTED)} mục, {len(EXCLUDED)} điều loại trừ")
+
+
+def _load_terms() -> None:
+    """Five working days from the day of signing, on every site."""
+    DocumentDeadline.objects.get_or_create(
+        portal_site=None,
+        decision=TERMS,
+        clause="Điều 9.2",
+        defaults={"days": 5, "counted_in": DayCount.WORKING, "starts_on": TERMS_FROM},
+    )

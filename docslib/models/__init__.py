@@ -1,6 +1,7 @@
 """Models of the document library."""
 
 from docslib.models.bulk import ImportRow, ImportRun
+from docslib.models.deadline import DocumentDeadline
 from docslib.models.document import OfficialDocumentFile, OfficialDocumentPage
 from docslib.models.download import FileDownload
 from docslib.models.library import DocumentLibraryPage
@@ -13,6 +14,7 @@ from docslib.models.upload import PendingUpload
 __all__ = [
     "Citation",
     "Declaration",
+    "DocumentDeadline",
     "DocumentLibraryPage",
     "DocumentRelation",
     "FileDownload",
