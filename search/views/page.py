@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from search.params import parse_params
 from search.selectors import portal_search
+from search.views.counting import count_when_sent
 from sites.enums import Tier
 from sites.hosts import host_of
 
@@ -25,5 +26,7 @@ def results(request: HttpRequest) -> HttpResponse:
     site = current.host.portal_site
     home_site = None if site.tier == Tier.PORTAL else site.pk
     params = parse_params(request.GET, home_site=home_site)
-    context = {"results": portal_search(params, request), "search_url": reverse("search:results")}
-    return render(request, "pages/search.html", context)
+    found = portal_search(params, request)
+    context = {"results": found, "search_url": reverse("search:results")}
+    response = render(request, "pages/search.html", context)
+    return count_when_sent(response, request, site.pk, params, found)

@@ -33,6 +33,7 @@ PUBLIC: dict[str, PublicAddress] = {
     FILES: PublicAddress("a file that a page of this host holds"),
     PICTURES: PublicAddress("a size of a picture that a page of this host shows"),
     SEARCH: PublicAddress("the readers' search: of all sites when asked for", PUBLISHED),
+    "tim-kiem/mo/": PublicAddress("counts a result that was opened, answers nothing"),
     FEEDS: PublicAddress("new documents of a library of this host"),
     "sitemap.xml": PublicAddress("the pages of this host"),
     "mau/": PublicAddress("the pattern library, in development only", NAMES_ONLY),

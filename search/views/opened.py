@@ -1,0 +1,101 @@
+"""Where the search page says which result was opened."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import urlsplit
+
+from django.core.cache import cache
+from django.db import Error
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from core.channels import Channel, channel_of
+from core.search_kinds import search_kinds
+from search.params import MAX_PAGE, MAX_QUERY_LETTERS
+from search.query import PAGE_SIZE
+from search.services.question_words import question_words
+from search.services.questions import Opening, opening_count
+from search.views.counting import is_program
+from sites.hosts import host_of
+
+logger = logging.getLogger(__name__)
+
+MAX_BYTES = 4 * MAX_QUERY_LETTERS * 3
+MAX_KEY_LETTERS = 60
+MAX_ID_DIGITS = 18
+A_MINUTE = 300
+"""Openings counted in a minute on one network: more than readers open, too few to wear out the database."""
+
+
+@csrf_exempt  # a reader has no session whose token could be asked for; `_is_own` looks at where it comes from
+@require_POST
+def opened(request: HttpRequest) -> HttpResponse:
+    """POST /tim-kiem/mo/ with q, key and place: count an opened result; 204 whether it was counted or not.
+
+    403 for another page's script, 413 for what no page of ours sends. Nothing is told, nothing leads anywhere.
+    """
+    current = host_of(request)
+    if current is None:
+        raise Http404
+    if not _is_own(request):
+        return HttpResponse(status=403)
+    if _length(request) > MAX_BYTES:
+        return HttpResponse(status=413)
+    opening = _read(request, current.host.portal_site_id)
+    if opening is not None and not is_program(request):
+        _count(opening)
+    return HttpResponse(status=204)
+
+
+def _is_own(request: HttpRequest) -> bool:
+    """Whether a page of this very host sent it, as far as browsers say; who says nothing is none."""
+    fetched = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if fetched not in {None, "same-origin"}:
+        return False
+    return fetched is not None if origin is None else urlsplit(origin).netloc == request.get_host()
+
+
+def _length(request: HttpRequest) -> int:
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return int(told) if str(told).isdecimal() else MAX_BYTES + 1
+
+
+def _read(request: HttpRequest, site_id: int) -> Opening | None:
+    """What is to be counted; None for anything else."""
+    key, place = request.POST.get("key", ""), request.POST.get("place", "")
+    words = question_words(request.POST.get("q", ""))
+    if not words or len(key) > MAX_KEY_LETTERS or not (place.isascii() and place.isdecimal()):
+        return None
+    if len(place) > len(str(MAX_PAGE * PAGE_SIZE)) or not 1 <= int(place) <= MAX_PAGE * PAGE_SIZE:
+        return None
+    return Opening(channel_of(request), site_id, words, key, int(place))
+
+
+def _count(opening: Opening) -> None:
+    try:
+        if _is_shown(opening.key, opening.channel) and _has_room(opening.channel):
+            opening_count(day=timezone.localdate(), opening=opening)
+    except Error:
+        logger.exception("An opened result was not counted.")
+
+
+def _is_shown(key: str, channel: Channel) -> bool:
+    """Whether readers of the network may see the result at all."""
+    name, _colon, pk = key.partition(":")
+    if name not in search_kinds.names() or not (pk.isascii() and pk.isdecimal() and len(pk) <= MAX_ID_DIGITS):
+        return False
+    return search_kinds.get(name).visible(channel).filter(pk=int(pk)).exists()
+
+
+def _has_room(channel: Channel) -> bool:
+    """Whether fewer than A_MINUTE were counted in this minute."""
+    minute = f"opened:{channel.value}:{timezone.now():%H%M}"
+    cache.add(minute, 0, timeout=120)
+    try:
+        return cache.incr(minute) <= A_MINUTE
+    except ValueError:  # it ran out between the two
+        return False
