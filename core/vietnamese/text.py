@@ -99,12 +99,17 @@ def has_accents(text: str) -> bool:
 def syllables(text: str) -> Iterator[Syllable]:
     """Cut text into syllables; offsets belong to `text` itself, whatever its normal form."""
     for match in _SYLLABLE.finditer(text):
-        accented, folded = _forms(match.group())
+        accented, folded = syllable_forms(match.group())
         yield Syllable(match.start(), match.end(), accented, folded)
 
 
+def written_syllables(text: str) -> list[str]:
+    """The syllables of text as written, without their places: several times faster than `syllables`."""
+    return _SYLLABLE.findall(text)
+
+
 @lru_cache(maxsize=65_536)
-def _forms(word: str) -> tuple[str, str]:
+def syllable_forms(word: str) -> tuple[str, str]:
     """Accented and folded form of one word. Vietnamese has few syllables: the cache nearly always answers."""
     accented = tone_old_style(normalise(word).replace("\u00ad", "").lower())
     return accented, fold(accented)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from core.vietnamese.text import has_accents, syllables
+from core.vietnamese.text import has_accents, syllable_forms, syllables, written_syllables
 
 MAX_TERM_LETTERS = 40
 """Longer runs of letters are no word in any language readers use; engines refuse terms without a limit."""
@@ -34,11 +34,27 @@ class Term(NamedTuple):
 def terms_of(text: str) -> Iterator[Term]:
     """The terms of `text` in reading order; a figure loses its leading zeros in the folded form (07 = 7)."""
     for syllable in syllables(text):
-        accented, folded = syllable.accented[:MAX_TERM_LETTERS], syllable.folded[:MAX_TERM_LETTERS]
-        if folded.isdecimal():
-            folded = folded.lstrip("0") or "0"
+        accented, folded = _cut(syllable.accented, syllable.folded)
         if folded:
             yield Term(syllable.start, syllable.end, accented, folded)
+
+
+def forms_of(text: str) -> list[tuple[str, str]]:
+    """The accented and folded forms of the terms of `text`: for whole texts, whose places nobody needs."""
+    forms = [_forms(word) for word in written_syllables(text)]
+    return [form for form in forms if form[1]]
+
+
+@lru_cache(maxsize=65_536)
+def _forms(word: str) -> tuple[str, str]:
+    return _cut(*syllable_forms(word))
+
+
+def _cut(accented: str, folded: str) -> tuple[str, str]:
+    folded = folded[:MAX_TERM_LETTERS]
+    if folded.isdecimal():
+        folded = folded.lstrip("0") or "0"
+    return accented[:MAX_TERM_LETTERS], folded
 
 
 def pair(first: str, second: str) -> str:
@@ -64,11 +80,11 @@ class FieldTerms:
 
 def analyse(text: str, *, accents_trusted: bool = True) -> FieldTerms:
     """The fields of `text`; recognised text, whose accents are not trusted, has folded ones only."""
-    terms = list(terms_of(text))
-    folded = [term.folded for term in terms]
-    accented = [term.accented for term in terms] if accents_trusted else []
+    forms = forms_of(text)
+    folded = [form[1] for form in forms]
+    accented = [form[0] for form in forms] if accents_trusted else []
     if accents_trusted and has_accents(text):
-        matched = [spelled(term.accented) for term in terms]
+        matched = [spelled(word) for word in accented]
     else:
         matched = [f"{BARE_MARK}{word}" for word in folded]
     columns = (accented, folded, pairs(accented), pairs(folded), matched)

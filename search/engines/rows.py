@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from core.search_kinds import FileText, IndexEntry
 from search.analysis import ANALYSIS_VERSION
-from search.analysis.chain import FieldTerms, analyse, terms_of
+from search.analysis.chain import FieldTerms, analyse, forms_of
 from search.analysis.numbers import numbers_in
 from search.analysis.starts import number_starts, title_starts
 from search.engines.protocol import FACETS, day_number
@@ -119,11 +119,11 @@ def _first_words(texts: Iterable[str]) -> tuple[str, str, int]:
     folded: list[str] = []
     length = 0
     for text in texts:
-        for term in terms_of(text):
-            length += 1
-            if length <= WORDS_KEPT:
-                accented.append(term.accented)
-                folded.append(term.folded)
+        forms = forms_of(text)
+        kept = forms[: max(WORDS_KEPT - length, 0)]
+        accented += [form[0] for form in kept]
+        folded += [form[1] for form in kept]
+        length += len(forms)
     return " ".join(accented), " ".join(folded), length
 
 
