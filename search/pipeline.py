@@ -8,10 +8,11 @@ by the second stage. Readers of later pages get what the engine ordered.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from search.analysis.ways import NO_WAYS, Ways
 from search.engines.protocol import RELEVANCE, Engine, EngineHit, EngineQuery, EngineResult, day_number
 from search.params import SearchParams
 from search.query import build_query, instead, widened
@@ -31,6 +32,7 @@ class Answer:
     """What was found. `query` is the one answered, `exact_total` how many have all the words as typed.
 
     `hits` are those of the page asked for, in order; `parts` tells the score of those the second stage ordered.
+    `engine` names who answered.
     """
 
     query: EngineQuery
@@ -41,6 +43,7 @@ class Answer:
     parts: Mapping[str, ScoreParts] = field(default_factory=dict)
     accents_ignored: bool = False
     number_ignored: bool = False
+    engine: str = ""
     timings: Timings = Timings()
 
     @property
@@ -49,16 +52,20 @@ class Answer:
         return bool(self.total) and not self.exact_total and not self.accents_ignored
 
 
-def ask(engine: Engine, params: SearchParams, *, today: date, limit: int | None = None) -> Answer:
-    """The answer of `engine` to `params`; raises EngineError. `limit` replaces the size of a page."""
-    strict = build_query(params)
+def ask(
+    engine: Engine, params: SearchParams, *, today: date, limit: int | None = None, ways: Ways = NO_WAYS
+) -> Answer:
+    """The answer of `engine` to `params`; raises EngineError. `limit` replaces the size of a page, `ways` are the
+    synonyms in use.
+    """
+    strict = build_query(params, ways)
     if limit is not None:
         strict = replace(strict, limit=limit)
-    if params.q and not strict.asks:
+    if params.q and not (strict.asks or strict.must_not):
         return Answer(strict, 0, 0)  # signs only: nothing to look for
     started = time.perf_counter()
     asked = _for_candidates(strict)
-    found = _first_stage(engine, asked, params)
+    found = _first_stage(engine, asked, instead(params, ways))
     query, result = found.query, found.result
     between = time.perf_counter()
     hits, parts = _ordered(engine, query, result, day_number(today))
@@ -72,6 +79,7 @@ def ask(engine: Engine, params: SearchParams, *, today: date, limit: int | None 
         parts=parts,
         accents_ignored=found.accents_ignored,
         number_ignored=bool(result.total) and query.number != strict.number,
+        engine=engine.name,
         timings=Timings((between - started) * 1000, (ended - between) * 1000),
     )
 
@@ -93,11 +101,11 @@ class _Found:
     accents_ignored: bool = False
 
 
-def _first_stage(engine: Engine, asked: EngineQuery, params: SearchParams) -> _Found:
+def _first_stage(engine: Engine, asked: EngineQuery, others: Sequence[EngineQuery]) -> _Found:
     """What finds enough: all words as typed, else another reading of them, else their pairs."""
     result = engine.search(asked)
     found = _Found(asked, result, result.total)
-    for other in () if result.total else instead(params):
+    for other in () if result.total else others:
         query = replace(other, offset=asked.offset, limit=asked.limit, with_words=asked.with_words)
         result = engine.search(query)
         if result.total:

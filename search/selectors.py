@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core.channels import Channel, channel_of
 from search.engines.protocol import Engine, EngineDown, EngineError, EngineText
-from search.engines.select import answering
+from search.engines.select import answering, is_fallback
 from search.filters import Filters
 from search.hits import build_hits, checked_cards
 from search.paging import build_paging
@@ -108,6 +108,7 @@ def _present(
         and not answer.accents_ignored,
         accents_ignored=answer.accents_ignored,
         exact_total=answer.exact_total,
+        is_fallback=is_fallback(answer.engine),
         is_blank=is_blank,
         unavailable=unavailable,
         terms=tuple(params.q.split()),

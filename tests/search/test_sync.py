@@ -162,7 +162,7 @@ def test_a_page_that_cannot_be_read_keeps_its_row_and_holds_up_no_other(site, mo
 def test_rows_survive_a_run_that_breaks(site, monkeypatch):
     live_article(site, "Tin")
 
-    def crash(references):
+    def crash(references, engine_name):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(drain, "write_references", crash)
@@ -176,7 +176,7 @@ def test_rows_survive_a_run_that_breaks(site, monkeypatch):
 def test_rows_wait_unblamed_while_another_process_holds_the_index(site, monkeypatch):
     live_article(site, "Tin")
 
-    def busy(references):
+    def busy(references, engine_name):
         raise EngineBusy
 
     monkeypatch.setattr(drain, "write_references", busy)
