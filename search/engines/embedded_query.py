@@ -83,8 +83,8 @@ class QueryBuilder:
             conditions.append(self._number(query.number))
         if query.min_match:
             conditions.append(_constant(self._enough(query, ALL)))
-        conditions += [_constant(self._phrase(query, phrase, ALL)) for phrase in query.must]
-        unwanted = [self._phrase(query, phrase, ALL) for phrase in query.must_not]
+        conditions += [_constant(self._phrase(phrase, ALL)) for phrase in query.must]
+        unwanted = [self._phrase(phrase, ALL) for phrase in query.must_not]
         return [
             *((Occur.Must, condition) for condition in conditions),
             *((Occur.MustNot, condition) for condition in unwanted),
@@ -99,18 +99,22 @@ class QueryBuilder:
 
     def _enough(self, query: EngineQuery, prefix: str, share: float = 1.0) -> Query:
         groups = query.groups or tuple(((term,),) for term in query.terms)
-        least = max(1, math.ceil((query.min_match or len(groups)) * share))
+        needed = query.min_match or len(groups)
+        if prefix == PAGE and query.must:
+            groups = (*query.groups, *((phrase,) for phrase in query.must))
+            needed = query.min_match + len(query.must)
+        least = max(1, math.ceil(needed * share))
         return Query.boolean_query(
             [(Occur.Should, self._group(query, group, prefix)) for group in groups],
             minimum_number_should_match=least,
         )
 
     def _group(self, query: EngineQuery, group: Group, prefix: str) -> Query:
-        return _any([self._phrase(query, phrase, prefix) for phrase in group])
+        return _any([self._phrase(phrase, prefix, any_accents=query.any_accents) for phrase in group])
 
-    def _phrase(self, query: EngineQuery, phrase: Phrase, prefix: str) -> Query:
+    def _phrase(self, phrase: Phrase, prefix: str, *, any_accents: bool = False) -> Query:
         """Entries that have the words of `phrase` as they were typed, one after the other."""
-        forms = () if query.any_accents else _typed_forms(phrase)
+        forms = () if any_accents else _typed_forms(phrase)
         if len(phrase) == 1:
             if not forms:
                 return self._term(f"{prefix}folded", phrase[0].folded)
