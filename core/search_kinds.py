@@ -7,7 +7,7 @@ change no page signal tells of (a file that has been read, a row that was relabe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -90,7 +90,11 @@ def entry_key(kind: str, pk: int) -> str:
     return f"{kind}:{pk}"
 
 
-def _no_labels() -> Mapping[str, Mapping[str, StrOrPromise]]:
+Labels = Mapping[str, Mapping[str, "StrOrPromise"]]
+"""How values read, by facet and value."""
+
+
+def _no_labels(wanted: Mapping[str, Collection[str]], channel: Channel) -> Labels:
     return {}
 
 
@@ -105,9 +109,11 @@ class SearchKind:
     `visible(channel)` is the gate: only what it returns is indexed, and every hit passes it again before it
     is shown. `entries(pages)` and `cards(pages, request)` get a part of that queryset, may fetch more with
     it, and ask the database a constant number of times; cards come by page id, and a page without one is not
-    shown. `facet_labels()` gives the words for facet values, {"type": {"quyet-dinh": "Quyết định"}}, unique
-    over all kinds. `file_url(address of the page, document id, page number)` is where a hit inside a file
-    opens.
+    shown. `file_url(address of the page, document id, page number)` is where a hit inside a file opens.
+
+    `facet_labels(wanted, channel)` gives the words for facet values, {"type": {"quyet-dinh": "Quyết định"}},
+    unique over all kinds: of closed lists all, of names in the database those of the `wanted` ids that a page
+    readable on `channel` bears (A04), in a constant number of queries.
     """
 
     name: str
@@ -116,7 +122,7 @@ class SearchKind:
     visible: Callable[[Channel], QuerySet]
     entries: Callable[[QuerySet], Iterable[IndexEntry]]
     cards: Callable[[QuerySet, HttpRequest], Mapping[int, Card]]
-    facet_labels: Callable[[], Mapping[str, Mapping[str, StrOrPromise]]] = _no_labels
+    facet_labels: Callable[[Mapping[str, Collection[str]], Channel], Labels] = _no_labels
     file_url: Callable[[str, int, int], str] = _page_of_file_url
 
 

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.signals import post_save
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -15,28 +15,27 @@ from django.utils.translation import gettext_lazy as _
 from core.cards import DocumentCard
 from core.channels import Channel, readable_on
 from core.models import PortalDocument
-from core.search_kinds import FileText, IndexEntry, SearchKind, content_changed, register_search_kind
-from docslib.enums import DocumentType
+from core.search_kinds import FileText, IndexEntry, Labels, SearchKind, content_changed, register_search_kind
+from docslib.enums import DocumentType, Validity
 from docslib.models import FileReading, OfficialDocumentFile, OfficialDocumentPage
 from docslib.selectors import document_cards, documents_visible_in, for_cards
 from sites.hosts import host_of
-from sites.search_kind import page_entries
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
+from sites.models import Organ, SubjectArea
+from sites.search_kind import names_of, page_entries
 
 
 def document_entries(pages: QuerySet[OfficialDocumentPage]) -> Iterable[IndexEntry]:
     """Documents with what has been read of their files; the rest comes when it has been read."""
-    fetched = pages.select_related("issuer").prefetch_related("files__document__reading__pages")
+    fetched = pages.select_related("issuer").prefetch_related(
+        "files__document__reading__pages", "further_areas"
+    )
     for document, fields in page_entries(fetched, "document"):
-        day = document.signed_on
         yield IndexEntry(
             **{**fields, "title": document.abstract or document.title},
             body=_metadata(document),
             numbers=(document.number,) if document.number else (),
-            date=day,
-            facets={"type": (document.document_type,), "year": (str(day.year),) if day else ()},
+            date=document.signed_on,
+            facets=_facets(document),
             files=tuple(_file_text(file) for file in document.files.all()),
         )
 
@@ -53,9 +52,23 @@ def official_cards(pages: QuerySet[OfficialDocumentPage], request: HttpRequest) 
     }
 
 
-def type_labels() -> Mapping[str, Mapping[str, StrOrPromise]]:
-    """Words for the document types."""
-    return {"type": dict(DocumentType.choices)}
+def labels(wanted: Mapping[str, Collection[str]], channel: Channel) -> Labels:
+    """Words for types and validity, and the names of issuers and subject areas of documents read on `channel`."""
+    documents = documents_visible_in(channel)
+    further = OfficialDocumentPage.further_areas.through.objects.filter(
+        officialdocumentpage__in=documents.order_by()
+    )
+    issuers = Organ.objects.filter(Exists(documents.filter(issuer=OuterRef("pk"))))
+    areas = SubjectArea.objects.filter(
+        Exists(documents.filter(subject_area=OuterRef("pk")))
+        | Exists(further.filter(subjectarea=OuterRef("pk")))
+    )
+    return {
+        "type": dict(DocumentType.choices),
+        "validity": dict(Validity.choices),
+        "issuer": names_of(issuers, wanted.get("issuer", ())),
+        "area": names_of(areas, wanted.get("area", ())),
+    }
 
 
 def register() -> None:
@@ -68,7 +81,7 @@ def register() -> None:
             documents_visible_in,
             document_entries,
             official_cards,
-            facet_labels=type_labels,
+            facet_labels=labels,
         )
     )
     post_save.connect(_reading_saved, sender=FileReading, dispatch_uid="docslib-search-reading")
@@ -91,6 +104,19 @@ def _file_saved(
 def _tell_documents_with(document_id: int) -> None:
     for pk in OfficialDocumentFile.objects.filter(document_id=document_id).values_list("page_id", flat=True):
         content_changed.send(sender=OfficialDocumentPage, pk=pk)
+
+
+def _facets(document: OfficialDocumentPage) -> Mapping[str, tuple[str, ...]]:
+    """Validity as lists show it: `validity_refresh` notes every document whose validity a day or a change moves."""
+    day = document.signed_on
+    areas = [area.pk for area in document.further_areas.all()]
+    return {
+        "type": (document.document_type,),
+        "issuer": (str(document.issuer_id),) if document.issuer_id else (),
+        "area": tuple(dict.fromkeys(str(pk) for pk in (document.subject_area_id, *areas) if pk)),
+        "year": (str(day.year),) if day else (),
+        "validity": (document.validity,),
+    }
 
 
 def _metadata(document: OfficialDocumentPage) -> str:

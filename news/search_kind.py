@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.cards import StoryCard
-from core.search_kinds import IndexEntry, SearchKind, register_search_kind
+from core.channels import Channel
+from core.search_kinds import IndexEntry, Labels, SearchKind, register_search_kind
 from news.enums import Genre
 from news.models import ArticlePage
 from news.selectors import articles_visible_in, for_cards, story_cards
 from sites.hosts import host_of
-from sites.search_kind import page_entries, text_of
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
+from sites.models import SubjectArea
+from sites.search_kind import names_of, page_entries, text_of
 
 
 def article_entries(pages: QuerySet[ArticlePage]) -> Iterable[IndexEntry]:
@@ -35,7 +33,11 @@ def article_entries(pages: QuerySet[ArticlePage]) -> Iterable[IndexEntry]:
             summary=article.summary,
             body="\n".join([text_of(article, "body"), *_beside(article)]),
             date=day,
-            facets={"genre": (article.genre,), "year": (str(day.year),) if day else ()},
+            facets={
+                "genre": (article.genre,),
+                "area": (str(article.subject_area_id),) if article.subject_area_id else (),
+                "year": (str(day.year),) if day else (),
+            },
         )
 
 
@@ -48,9 +50,12 @@ def article_cards(pages: QuerySet[ArticlePage], request: HttpRequest) -> Mapping
     return {article.pk: card for article, card in zip(articles, story_cards(articles, current), strict=True)}
 
 
-def genre_labels() -> Mapping[str, Mapping[str, StrOrPromise]]:
-    """Words for the genres."""
-    return {"genre": dict(Genre.choices)}
+def labels(wanted: Mapping[str, Collection[str]], channel: Channel) -> Labels:
+    """Words for the genres, and the names of subject areas of articles read on `channel`."""
+    areas = SubjectArea.objects.filter(
+        Exists(articles_visible_in(channel).filter(subject_area=OuterRef("pk")))
+    )
+    return {"genre": dict(Genre.choices), "area": names_of(areas, wanted.get("area", ()))}
 
 
 def register() -> None:
@@ -63,7 +68,7 @@ def register() -> None:
             articles_visible_in,
             article_entries,
             article_cards,
-            facet_labels=genre_labels,
+            facet_labels=labels,
         )
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,21 +10,26 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from core.cards import ActiveFilter
+from core.channels import Channel
 from core.search_kinds import search_kinds
 from search.engines.protocol import NEWEST, OLDEST, RELEVANCE
 from search.params import EVERYWHERE, FREE_FACETS, SearchParams
-from search.results import Choice, Facet, FacetOption, HiddenField
+from search.results import Choice, DayField, Facet, FacetOption, HiddenField
 
 Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass
 class Filters:
-    """Makes the choices of one search from its counts; `site_names` are the sites read on this network."""
+    """Makes the choices of one search from its counts; `site_names` are the sites read on `channel`.
+
+    The names of what is counted come from the database once, in a constant number of queries.
+    """
 
     params: SearchParams
     counts: Counts
     site_names: Mapping[int, str]
+    channel: Channel
 
     def tabs(self) -> tuple[Choice, ...]:
         """All kinds, then each kind that has hits or is chosen."""
@@ -45,6 +50,7 @@ class Filters:
             ),
         )
 
+    @cached_property
     def facets(self) -> tuple[Facet, ...]:
         """Where it was published and what else narrows it down; a facet without any value is left out."""
         labels = facet_names()
@@ -55,9 +61,16 @@ class Filters:
     def chips(self) -> tuple[ActiveFilter, ...]:
         """The filters the reader chose, each with the address without it."""
         # The site a reader came from is no choice of his.
-        facets = [facet for facet in self.facets() if facet.name != "site" or self.params.sites]
+        facets = [facet for facet in self.facets if facet.name != "site" or self.params.sites]
         chosen = [option for facet in facets for option in facet.options if option.selected]
-        return tuple(ActiveFilter(option.label, option.url) for option in chosen)
+        return (*(ActiveFilter(option.label, option.url) for option in chosen), *self._day_chips())
+
+    def days(self) -> tuple[DayField, ...]:
+        """From which day and until which, with what could not be read of them."""
+        return (
+            self._day("since", _("From day")),
+            self._day("until", _("Until day")),
+        )
 
     def sorts(self) -> tuple[Choice, ...]:
         """The orders one can choose."""
@@ -84,7 +97,9 @@ class Filters:
 
     def reset_url(self) -> str:
         """The same words without filters."""
-        return self.params.url(kind="", sites=(), chosen=(), since=None, until=None)
+        return self.params.url(
+            kind="", sites=(), chosen=(), since=None, until=None, unread_since="", unread_until=""
+        )
 
     def all_sites_url(self) -> str:
         """The same search on all sites; "" when it is one already."""
@@ -95,12 +110,24 @@ class Filters:
         pairs = self.params.pairs(without=("q", "page", *without))
         return tuple(HiddenField(name, value) for name, value in pairs)
 
+    def _day(self, name: str, label: str) -> DayField:
+        return DayField(name, label, self.params.shown_day(name), self.params.date_errors.get(name, ""))
+
+    def _day_chips(self) -> Iterator[ActiveFilter]:
+        if self.params.since:
+            day = {"day": self.params.shown_day("since")}
+            yield ActiveFilter(_("From %(day)s") % day, self.params.url(since=None))
+        if self.params.until:
+            day = {"day": self.params.shown_day("until")}
+            yield ActiveFilter(_("Until %(day)s") % day, self.params.url(until=None))
+
     @cached_property
     def _labels(self) -> dict[str, dict[str, Any]]:
         """How values read, by facet, of all kinds together."""
-        labels: dict[str, dict[str, Any]] = {}
+        wanted = {name: {*self.counts.get(name, ()), *self.params.values(name)} for name in FREE_FACETS}
+        labels: dict[str, dict[str, Any]] = {"year": {year: year for year in wanted["year"]}}
         for kind in search_kinds:
-            for name, words in kind.facet_labels().items():
+            for name, words in kind.facet_labels(wanted, self.channel).items():
                 labels.setdefault(name, {}).update(words)
         return labels
 
@@ -119,20 +146,23 @@ class Filters:
         return self.params.url(sites=sites, everywhere=not sites)
 
     def _values(self, facet: str) -> tuple[FacetOption, ...]:
-        """The values of a facet that have hits or are chosen; years from the newest, others by hits."""
+        """The values of a facet that have hits or are chosen; years from the newest, others by hits.
+
+        A value nobody on this network may know of has no name: chosen all the same, it is shown as typed.
+        """
         counts = self.counts.get(facet, {})
         chosen = self.params.values(facet)
-        labels = {value: value for value in counts} if facet == "year" else self._labels.get(facet, {})
+        labels = self._labels.get(facet, {})
         options = [
             FacetOption(
                 value,
-                str(labels[value]),
+                str(labels.get(value, value)),
                 counts.get(value, 0),
                 value in chosen,
                 self.params.url(chosen=self.params.with_values(facet, _toggled(chosen, value))),
             )
             for value in dict.fromkeys([*counts, *chosen])
-            if value in labels
+            if value in labels or value in chosen
         ]
         if facet == "year":
             return tuple(sorted(options, key=lambda option: option.value, reverse=True))

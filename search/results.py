@@ -12,6 +12,9 @@ from datetime import date
 from core.cards import ActiveFilter
 from core.search_kinds import Card
 
+FACET_HEAD = 6
+"""Values of a facet shown at once; folding a single one away would save nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
@@ -94,12 +97,33 @@ class FacetOption:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A group of filters: "site" and "type" take several values, "year" and "kind" one."""
+    """A group of filters; `multiple`: several values may be chosen. `head` is shown at once, `rest` on demand."""
 
     name: str
     label: str
     multiple: bool
     options: tuple[FacetOption, ...]
+
+    @property
+    def head(self) -> tuple[FacetOption, ...]:
+        """The first values, and what is chosen."""
+        first = self.options if len(self.options) <= FACET_HEAD + 1 else self.options[:FACET_HEAD]
+        return tuple(option for option in self.options if option in first or option.selected)
+
+    @property
+    def rest(self) -> tuple[FacetOption, ...]:
+        """The values that `head` leaves out."""
+        return tuple(option for option in self.options if option not in self.head)
+
+
+@dataclass(frozen=True, slots=True)
+class DayField:
+    """An end of the range of days: `value` as the field shows it, `error` when what was typed is no day."""
+
+    name: str
+    label: str
+    value: str
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +180,10 @@ class SearchResults:
     carry part of them. `accents_ignored` with hits: nothing spells the words as typed, these do with other
     accents.
 
-    `tabs` are the kinds with "all" first; `facets` are site, type and year; `chips` the filters in use and
-    `reset_url` takes all of them off. `scopes` is empty on the portal; on a tier-2 site it offers this site
-    or all sites. `kept` are hidden fields for the search box, `kept_by_filters` for the form of facets,
-    `kept_by_sort` for the form of the order. `seconds_label` reads "0,03".
+    `tabs` are the kinds with "all" first; `facets` what narrows it down, `days` from when until when; `chips`
+    the filters in use and `reset_url` takes all of them off. `scopes` is empty on the portal; on a tier-2 site
+    it offers this site or all sites. `kept` are hidden fields for the search box, `kept_by_filters` for the form
+    of facets, `kept_by_sort` for the form of the order. `seconds_label` reads "0,03".
 
     `exact_total` says how many of `total` have all the words as typed, the rest have part of them. `pinned` are
     the pages the site's board put first for this question, shown before the hits and not among them.
@@ -188,6 +212,7 @@ class SearchResults:
     kept: tuple[HiddenField, ...] = ()
     kept_by_filters: tuple[HiddenField, ...] = ()
     kept_by_sort: tuple[HiddenField, ...] = ()
+    days: tuple[DayField, ...] = ()
     exact_total: int = 0
     pinned: tuple[SearchHit, ...] = ()
     did_you_mean: tuple[Suggested, ...] = ()

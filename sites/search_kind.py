@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,6 +17,9 @@ from core.permissions import SITE_PATH_LENGTH
 from core.search_kinds import IndexEntry, SearchKind, register_search_kind
 from sites.hosts import host_of
 from sites.models import PortalSite, SectionPage, SitePage, StandardPage
+
+MAX_ID_DIGITS = 18
+"""No database counts further; what is longer is no id of ours."""
 
 
 def page_entries(pages: QuerySet, kind: str) -> Iterator[tuple[Any, dict[str, Any]]]:
@@ -47,6 +50,12 @@ def text_of(page: Page, field: str) -> str:
     if not isinstance(stream, StreamField):
         raise TypeError(f"{field} is not a stream field.")
     return "\n".join(str(part) for part in stream.get_searchable_content(getattr(page, field)))
+
+
+def names_of(rows: QuerySet, values: Collection[str]) -> Mapping[str, str]:
+    """What those of `rows` are called whose ids stand in `values`, by id as facets write it; at most one query."""
+    ids = [int(value) for value in values if value.isdecimal() and len(value) <= MAX_ID_DIGITS]
+    return {str(pk): name for pk, name in rows.filter(pk__in=ids).values_list("pk", "name")} if ids else {}
 
 
 def frame_cards(pages: QuerySet, request: HttpRequest) -> Mapping[int, StoryCard]:
