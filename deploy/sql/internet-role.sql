@@ -1,4 +1,5 @@
--- What the Internet process may do in the database: read what readers' pages show, add sizes of pictures (N13).
+-- What the Internet process may do in the database: read what readers' pages show, add sizes of pictures, count what
+-- its readers ask and open (N13).
 -- Run by a superuser on the portal's database, after every `migrate`; a second run changes nothing:
 --   psql portal --set ON_ERROR_STOP=1 --file deploy/sql/internet-role.sql
 -- What is not named here stays closed: accounts, sessions, versions, histories, tasks, everything a later migration adds.
@@ -45,3 +46,20 @@ GRANT SELECT (id, full_name, job_title) ON core_user TO portal_internet;
 -- A size of a picture that nobody asked for before
 GRANT INSERT ON core_portalrendition TO portal_internet;
 GRANT USAGE ON SEQUENCE core_portalrendition_id_seq TO portal_internet;
+
+-- What readers ask and open: numbers to be raised, rows to be begun, nothing to be removed or reworded
+GRANT SELECT, INSERT, UPDATE (times, found, opened) ON search_askedquestion TO portal_internet;
+GRANT SELECT, INSERT, UPDATE (times, places) ON search_chosenhit TO portal_internet;
+GRANT USAGE ON SEQUENCE search_askedquestion_id_seq, search_chosenhit_id_seq TO portal_internet;
+
+-- What is asked on the Party's network does not exist for the role. The owner of the tables is not concerned.
+ALTER TABLE search_askedquestion ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS portal_internet_counts ON search_askedquestion;
+CREATE POLICY portal_internet_counts ON search_askedquestion TO portal_internet USING (channel = 'internet');
+ALTER TABLE search_chosenhit ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS portal_internet_counts ON search_chosenhit;
+CREATE POLICY portal_internet_counts ON search_chosenhit TO portal_internet
+    USING (question_id IN (SELECT id FROM search_askedquestion));
+
+-- Pages that boards put first for a question; not the words as typed, not who did it
+GRANT SELECT (id, site_id, folded, page_id, until) ON search_pinnedresult TO portal_internet;

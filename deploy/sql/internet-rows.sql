@@ -36,6 +36,7 @@ BEGIN
             ('docslib_citation',
              'page_id IN (SELECT id FROM wagtailcore_page) AND document_id IN (SELECT id FROM core_portaldocument)'),
             ('portal_sites_tombstone', 'on_internet'),
+            ('search_pinnedresult', 'page_id IN (SELECT id FROM wagtailcore_page)'),
             ('core_portalimage', 'channel IN (''internet'', ''both'')')
         ) AS rules (name, seen)
     LOOP

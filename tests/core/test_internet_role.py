@@ -13,10 +13,12 @@ import pytest
 from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from core.channels import Channel
 from core.models import PortalRendition
 from core.settings.env import PROJECT_DIR
+from search.models import AskedQuestion, ChosenHit
 from search.services.drain import outbox_drain
 from sites.enums import Position, Tier
 from sites.roles import Role
@@ -50,6 +52,11 @@ WRITES = [
     "UPDATE core_portalrendition SET file = 'x'",
     "DELETE FROM core_portalrendition",
     "UPDATE core_user SET is_superuser = true",
+    "DELETE FROM search_askedquestion",
+    "UPDATE search_askedquestion SET words = 'x'",
+    "UPDATE search_chosenhit SET key = 'x'",
+    "INSERT INTO search_pinnedresult (words, folded, page_id, site_id, created_at) VALUES ('', '', 1, 1, now())",
+    "SELECT created_by_id FROM search_pinnedresult",
     "CREATE TABLE eigenes (id int)",
     "TRUNCATE core_portaldocument",
 ]
@@ -148,14 +155,42 @@ def test_the_role_writes_nothing_but_sizes_of_pictures(role, statement):
     assert refused(role, statement)
 
 
-def test_the_role_may_write_into_one_table_only(role):
+def test_the_role_may_write_into_the_tables_that_readers_fill_only(role):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT table_name FROM information_schema.role_table_grants"
             " WHERE grantee = %s AND privilege_type <> 'SELECT'",
             [role],
         )
-        assert {row[0] for row in cursor.fetchall()} == {"core_portalrendition"}
+        whole = {row[0] for row in cursor.fetchall()}
+    assert whole == {"core_portalrendition", "search_askedquestion", "search_chosenhit"}
+
+
+def test_what_readers_ask_and_open_is_counted_under_the_role(role, paths):
+    agent = {"host": HOST, "user-agent": "Mozilla/5.0 Firefox/128.0", "origin": f"http://{HOST}"}
+    with internet_process(), acting_as(role):
+        reader = Client(headers=agent)
+        for _time in range(2):
+            shown = reader.get("/tim-kiem/?q=thử nghiệm").context["results"]
+        said = {"q": "thử nghiệm", "key": shown.hits[0].key, "place": 1}
+        assert [reader.post("/tim-kiem/mo/", said).status_code for _time in range(2)] == [204, 204]
+    question = AskedQuestion.objects.get()
+    assert (question.words, question.times, question.found, question.opened) == (
+        *("thử nghiệm", 2, shown.total, 2),
+    )
+    assert question.chosen.get().times == 2
+
+
+def test_what_is_asked_on_the_party_network_does_not_exist_for_the_role(role):
+    row = {"site": make_site("tuyengiao"), "day": timezone.localdate(), "times": 5}
+    for channel in (Channel.WAN, Channel.INTERNET):
+        question = AskedQuestion.objects.create(channel=channel, words=f"hỏi trên {channel}", **row)
+        ChosenHit.objects.create(question=question, key=f"article:{question.pk}")
+    assert column(role, "SELECT words FROM search_askedquestion") == {"hỏi trên internet"}
+    assert column(role, "SELECT question_id FROM search_chosenhit") == {question.pk}
+    with acting_as(role), connection.cursor() as cursor:
+        cursor.execute("UPDATE search_askedquestion SET times = 9")
+    assert AskedQuestion.objects.get(channel=Channel.WAN).times == 5
 
 
 def close_rows(role: str) -> None:
