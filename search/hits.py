@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from django.http import HttpRequest
 
@@ -21,8 +22,19 @@ MAX_FILES = 3
 LEAD_LETTERS = 240
 
 
+class Found(Protocol):
+    """What an engine found: a hit or a suggestion."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def pk(self) -> int: ...
+
+
 def checked_cards(
-    found: Sequence[EngineHit], channel: Channel, request: HttpRequest
+    found: Sequence[Found], channel: Channel, request: HttpRequest
 ) -> dict[str, tuple[SearchKind, Card]]:
     """The cards of the hits that the database shows on `channel`, by key; a stale hit has none (A04).
 
