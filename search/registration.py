@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from core.demo import DemoStep, demo_steps
-from search import receivers
+from search import access, receivers
 from sites.isolation.registry import Planter, planters
 
 
 def register() -> None:
     """Fill the registries and listen to what changes for readers; called once, when the app is ready."""
+    access.register()
     receivers.connect()
     planters.register("search", Planter(90, "search.isolation.plant"))
     demo_steps.register("search.index", DemoStep(95, "search.demo.load.fill_index", afterwards=True))
