@@ -51,11 +51,29 @@ class FileHit:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """A term of a score: "từ: nhuận", "3,21"."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a hit stands where it stands: what goes before the score, the terms of the score and their total."""
+
+    reasons: tuple[str, ...]
+    lines: tuple[ScoreLine, ...] = ()
+    total: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     """One result: the card of its kind as lists show it, with the words searched for marked.
 
     `card` is a `DocumentCard` when `is_document`, else a `StoryCard`. `title` replaces the card's title or
     abstract. `snippet` comes from the text of the page; empty when only the title or a file matched.
+    `explanation` is there for administrators only.
     """
 
     key: str
@@ -71,6 +89,7 @@ class SearchHit:
     files: tuple[FileHit, ...] = ()
     is_own_number: bool = False
     is_pinned: bool = False
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +195,7 @@ class SearchResults:
 
     Four states: `is_blank` (nothing asked yet: show how to search), `unavailable` (the index cannot answer
     now: say so, offer to try again), `total == 0` (say what was looked for, offer `reset_url`,
-    `all_sites_url`, `suggestions`), and hits. `relaxed` with hits: nothing carried all the words, these
+    `all_sites_url`, `did_you_mean`), and hits. `relaxed` with hits: nothing carried all the words, these
     carry part of them. `accents_ignored` with hits: nothing spells the words as typed, these do with other
     accents.
 
@@ -207,7 +226,6 @@ class SearchResults:
     accents_ignored: bool = False
     is_blank: bool = False
     unavailable: bool = False
-    suggestions: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     kept: tuple[HiddenField, ...] = ()
     kept_by_filters: tuple[HiddenField, ...] = ()
@@ -217,3 +235,8 @@ class SearchResults:
     pinned: tuple[SearchHit, ...] = ()
     did_you_mean: tuple[Suggested, ...] = ()
     is_fallback: bool = False
+
+    @property
+    def is_widened(self) -> bool:
+        """Whether what has all the words was too little, and what has part of them was added."""
+        return 0 < self.exact_total < self.total and not self.relaxed
