@@ -12,14 +12,17 @@ from django.utils import timezone
 from core.channels import Channel, channel_of
 from search.engines.protocol import Engine, EngineDown, EngineError, EngineText
 from search.engines.select import answering, is_fallback
+from search.explanation import explained, is_told_why
 from search.filters import Filters
 from search.hits import build_hits, checked_cards
 from search.paging import build_paging
 from search.params import FREE_FACETS, SearchParams
+from search.pin_selectors import pinned_first
 from search.pipeline import Answer, ask
 from search.query import build_query
-from search.results import SearchResults
-from sites.hosts import host_of
+from search.results import SearchHit, SearchResults
+from sites.enums import Tier
+from sites.hosts import CurrentHost, host_of
 
 Given = TypeVar("Given")
 
@@ -41,17 +44,23 @@ def portal_search(params: SearchParams, request: HttpRequest) -> SearchResults:
     return _present(params, request, answer, texts, started)
 
 
+def home_site_of(current: CurrentHost) -> int | None:
+    """The site that a search on this host keeps to unless the reader asks for all; None on the portal's."""
+    site = current.host.portal_site
+    return None if site.tier == Tier.PORTAL else site.pk
+
+
 def answered(channel: Channel, params: SearchParams) -> tuple[Answer, Mapping[str, EngineText]]:
     """The answer of the first engine of `channel` that can give one, with the texts of its hits.
 
     Raises EngineError when none can.
     """
-    return _of_first(channel, lambda engine: _with_texts(engine, params))
+    return first_answer(channel, lambda engine: _with_texts(engine, params))
 
 
 def found(channel: Channel, params: SearchParams, *, limit: int) -> Answer:
     """The first `limit` hits without their texts, of the first engine that can answer; raises EngineError."""
-    return _of_first(channel, lambda engine: ask(engine, params, today=timezone.localdate(), limit=limit))
+    return first_answer(channel, lambda engine: ask(engine, params, today=timezone.localdate(), limit=limit))
 
 
 def _with_texts(engine: Engine, params: SearchParams) -> tuple[Answer, Mapping[str, EngineText]]:
@@ -59,7 +68,8 @@ def _with_texts(engine: Engine, params: SearchParams) -> tuple[Answer, Mapping[s
     return answer, engine.texts([hit.key for hit in answer.hits], answer.query)
 
 
-def _of_first(channel: Channel, act: Callable[[Engine], Given]) -> Given:
+def first_answer(channel: Channel, act: Callable[[Engine], Given]) -> Given:
+    """What `act` gets of the first engine of `channel` that can answer; raises EngineError when none can."""
     failure: EngineError = EngineDown("No engine is set up.")
     for engine in answering(channel):
         try:
@@ -83,15 +93,14 @@ def _present(
     is_blank: bool = False,
     unavailable: bool = False,
 ) -> SearchResults:
-    site_names = _site_names(request)
-    cards = checked_cards(answer.hits, channel_of(request), request)
-    total = answer.total - (len(answer.hits) - len(cards))
-    filters = Filters(params, answer.facets, site_names, channel_of(request))
+    filters = Filters(params, answer.facets, _site_names(request), channel_of(request))
+    pinned, hits, stale = _checked(params, request, answer, texts)
     took_ms = (time.perf_counter() - started) * 1000
     return SearchResults(
         q=params.q,
-        total=total,
-        hits=build_hits(answer.hits, cards, texts, answer.query, site_names),
+        total=answer.total - stale,
+        hits=hits,
+        pinned=pinned,
         tabs=filters.tabs(),
         facets=filters.facets,
         days=filters.days(),
@@ -116,6 +125,19 @@ def _present(
         kept_by_filters=filters.kept("site", *FREE_FACETS, "since", "until"),
         kept_by_sort=filters.kept("sort"),
     )
+
+
+def _checked(
+    params: SearchParams, request: HttpRequest, answer: Answer, texts: Mapping[str, EngineText]
+) -> tuple[tuple[SearchHit, ...], tuple[SearchHit, ...], int]:
+    """The pins, the hits that are no pins, and how many hits the database does not show."""
+    cards = checked_cards(answer.hits, channel_of(request), request)
+    pinned = pinned_first(params, request)
+    others = [hit for hit in answer.hits if hit.key not in {pin.key for pin in pinned}]
+    hits = build_hits(others, cards, texts, answer.query, _site_names(request))
+    if is_told_why(request):
+        pinned, hits = explained(pinned, answer), explained(hits, answer)
+    return pinned, hits, len(answer.hits) - len(cards)
 
 
 def _site_names(request: HttpRequest) -> Mapping[int, str]:

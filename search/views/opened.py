@@ -33,7 +33,7 @@ A_MINUTE = 300
 @csrf_exempt  # a reader has no session whose token could be asked for; `_is_own` looks at where it comes from
 @require_POST
 def opened(request: HttpRequest) -> HttpResponse:
-    """POST /tim-kiem/mo/ with q, key and place: count an opened result; 204 whether it was counted or not.
+    """POST /tim-kiem/mo/ with q, key, page and place on it: count an opened result; 204 even when it does not count.
 
     403 for another page's script, 413 for what no page of ours sends. Nothing is told, nothing leads anywhere.
     """
@@ -66,13 +66,20 @@ def _length(request: HttpRequest) -> int:
 
 def _read(request: HttpRequest, site_id: int) -> Opening | None:
     """What is to be counted; None for anything else."""
-    key, place = request.POST.get("key", ""), request.POST.get("place", "")
-    words = question_words(request.POST.get("q", ""))
-    if not words or len(key) > MAX_KEY_LETTERS or not (place.isascii() and place.isdecimal()):
+    said = request.POST
+    key, words = said.get("key", ""), question_words(said.get("q", ""))
+    page, place = _number(said.get("page", "1"), MAX_PAGE), _number(said.get("place", ""), 2 * PAGE_SIZE)
+    if not (words and page and place) or len(key) > MAX_KEY_LETTERS:
         return None
-    if len(place) > len(str(MAX_PAGE * PAGE_SIZE)) or not 1 <= int(place) <= MAX_PAGE * PAGE_SIZE:
-        return None
-    return Opening(channel_of(request), site_id, words, key, int(place))
+    return Opening(channel_of(request), site_id, words, key, (page - 1) * PAGE_SIZE + place)
+
+
+def _number(value: str, highest: int) -> int:
+    """A number from 1 to `highest`; 0 for anything else."""
+    if not (value.isascii() and value.isdecimal() and len(value) <= len(str(highest))):
+        return 0
+    number = int(value)
+    return number if number <= highest else 0
 
 
 def _count(opening: Opening) -> None:
