@@ -48,11 +48,14 @@ clean: ## Remove what tools leave behind (not .venv, not var/)
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 # ---------------------------------------------------------------- test it
-.PHONY: test test-postgres test-sqlite browser-test coverage bench
-test: packages setup lint test-postgres test-sqlite ## Everything a build server runs: packages, lint, tests on PostgreSQL and on SQLite
+.PHONY: test test-postgres test-cluster test-sqlite browser-test coverage bench
+test: packages setup lint test-postgres test-cluster test-sqlite ## Everything a build server runs: packages, lint, tests on PostgreSQL, on three nodes of Elasticsearch and on SQLite
 
 test-postgres: setup ## All tests, browser tests included, on a PostgreSQL cluster made for this run
-	@$(SCRIPTS)/with-postgres $(PYTEST) $(SIDE_BY_SIDE) $(ARGS)
+	@$(SCRIPTS)/with-postgres $(PYTEST) $(SIDE_BY_SIDE) -m "not cluster" $(ARGS)
+
+test-cluster: setup ## The tests marked `cluster`, beside a real Elasticsearch of three nodes made for this run
+	@env -u PORTAL_DATABASE_URL $(SCRIPTS)/with-elasticsearch $(PYTEST) -m cluster tests/search $(ARGS)
 
 test-sqlite: setup ## The tests marked `sqlite`, on SQLite as in the demo
 	@env -u PORTAL_DATABASE_URL $(PYTEST) $(SIDE_BY_SIDE) -m sqlite $(ARGS)
@@ -61,7 +64,7 @@ browser-test: setup ## Only the tests that drive Chromium
 	@$(SCRIPTS)/with-postgres $(PYTEST) -m browser $(ARGS)
 
 coverage: setup ## All tests with the share of lines and branches they reach
-	@$(SCRIPTS)/with-postgres $(PYTEST) $(SIDE_BY_SIDE) --cov --cov-report=term --cov-report=html $(ARGS)
+	@$(SCRIPTS)/with-postgres $(PYTEST) $(SIDE_BY_SIDE) -m "not cluster" --cov --cov-report=term --cov-report=html $(ARGS)
 
 bench: setup ## Compare speeds side by side in one run and print the ratios
 	@$(SCRIPTS)/with-postgres $(VENV)/python -m bench $(ARGS)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from django.conf import settings
 
 from core.services.catalogues import compile_catalogues
-from core.settings.env import PROJECT_DIR
+from core.settings.env import ENV, PROJECT_DIR
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
-NOT_FOR_SQLITE = ("postgres", "browser", "services", "long")
+NOT_FOR_SQLITE = ("postgres", "browser", "services", "long", "cluster")
 # Who may see what is decided in Python; of the sites' tests only these ask something of the database itself.
 SITES_ON_BOTH = frozenset(
     {"test_provisioning", "test_roots", "test_query_counts", "test_redirects", "test_reports"}
@@ -33,6 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _asks_database(item) and _runs_on_both(item):
             item.add_marker("sqlite")
+        if item.get_closest_marker("cluster") and not (ENV.search_servers or os.environ.get("CI")):
+            item.add_marker(pytest.mark.skip(reason="needs the three nodes: make test-cluster"))
         if item.get_closest_marker("postgres") and not on_postgresql:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: make test-postgres"))
 

@@ -237,6 +237,18 @@ TAGGIT_CASE_INSENSITIVE = True
 PORTAL_CHANNEL = ENV.channel
 PORTAL_SEARCH_DIR = VAR_DIR / "search"
 PORTAL_SEARCH_ENGINE = ENV.search_engine
+PORTAL_SEARCH_SERVERS = ENV.search_servers
+PORTAL_SEARCH_CA = ENV.search_ca
+PORTAL_SEARCH_PREFIX = ENV.search_prefix
+PORTAL_SEARCH_USERS = {
+    "internet_reader": ENV.search_internet_reader,
+    "internet_writer": ENV.search_internet_writer,
+    "wan_reader": ENV.search_wan_reader,
+    "wan_writer": ENV.search_wan_writer,
+}
+PORTAL_SEARCH_SHARDS = ENV.search_shards
+PORTAL_SEARCH_REPLICAS = ENV.search_replicas
+PORTAL_SEARCH_TIMEOUT_MS = ENV.search_timeout_ms
 PORTAL_OFFICE_MAIL_DOMAINS = tuple(domain.lower() for domain in ENV.office_mail_domains)
 PORTAL_PATTERN_LIBRARY = False
 PORTAL_MEDIA_ACCEL_URL = ENV.media_accel_url
@@ -253,3 +265,4 @@ if PORTAL_CHANNEL == "internet":
     MIDDLEWARE = internet.for_readers(MIDDLEWARE)
     CACHES = internet.CACHES
     FILE_UPLOAD_HANDLERS = internet.FILE_UPLOAD_HANDLERS
+    PORTAL_SEARCH_USERS = internet.readers_of_cluster(PORTAL_SEARCH_USERS)

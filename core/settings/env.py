@@ -30,6 +30,26 @@ class Environment:
     """Folder for what runs: private files, pictures, search index, static files."""
     search_engine: str = "embedded"
     """`embedded`: the index lies in `PORTAL_VAR_DIR`; `cluster`: Elasticsearch answers, else that index."""
+    search_servers: tuple[str, ...] = ()
+    """Addresses of the cluster's nodes (`https://host:9200`), for the engine `cluster`."""
+    search_ca: str = ""
+    """File of the authority that signed the nodes' certificates; empty: those the system trusts."""
+    search_prefix: str = "portal"
+    """What the names of the portal's indexes in the cluster begin with."""
+    search_internet_reader: str = ""
+    """`name:password` of the cluster's user that reads the index of the Internet."""
+    search_internet_writer: str = ""
+    """`name:password` of the one that writes it; the Internet process needs none."""
+    search_wan_reader: str = ""
+    """`name:password` of the one that reads the index of the WAN; never set for the Internet process."""
+    search_wan_writer: str = ""
+    """`name:password` of the one that writes it; never set for the Internet process."""
+    search_shards: int = 1
+    """Parts of each index in the cluster; one serves a province. A change takes effect with the next rebuild."""
+    search_replicas: int = 1
+    """Further copies of each part, on other nodes; with one, any node may fail."""
+    search_timeout_ms: int = 2000
+    """Milliseconds a reader waits for the cluster before the embedded index answers."""
     media_accel_url: str = ""
     """Internal address at which nginx holds the folder of pictures (`/_pictures/`); empty: this process sends them."""
     intake_dir: str = ""

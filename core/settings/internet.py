@@ -26,3 +26,8 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 def for_readers(middleware: list[str]) -> list[str]:
     """The middleware of a process for readers, in its order."""
     return [name for name in middleware if name in READERS_MIDDLEWARE]
+
+
+def readers_of_cluster(users: dict[str, str]) -> dict[str, str]:
+    """The cluster's users that such a process may be: it reads its own index, whatever else its environment says."""
+    return {"internet_reader": users["internet_reader"]}

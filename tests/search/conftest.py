@@ -8,7 +8,7 @@ import pytest
 
 from core.channels import Channel
 from search.engines.protocol import Engine
-from tests.search.contract import ENGINES
+from tests.search.contract import ENGINES, emptied, vanish
 
 
 @pytest.fixture(autouse=True)
@@ -18,12 +18,18 @@ def search_dir(settings, tmp_path):
     return settings.PORTAL_SEARCH_DIR
 
 
-@pytest.fixture(params=list(ENGINES))
+@pytest.fixture(params=["embedded", pytest.param("cluster", marks=pytest.mark.cluster)])
 def make_engine(request, tmp_path) -> Callable[..., Engine]:
+    """Makes engines of one index; the first one finds it empty, or with `ready=False` none at all."""
+    made: set[Channel] = set()
+
     def make(channel: Channel = Channel.WAN, *, ready: bool = True) -> Engine:
         engine = ENGINES[request.param](channel, tmp_path / channel.value)
         if ready:
-            engine.rebuild([])
+            emptied(engine)
+        elif channel not in made:
+            vanish(engine, tmp_path / channel.value)
+        made.add(channel)
         return engine
 
     return make

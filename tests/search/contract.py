@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +13,12 @@ from search.engines.embedded import EmbeddedEngine
 from search.engines.protocol import Engine, EngineQuery, EngineText
 from search.params import SearchParams
 from search.query import build_query
+from tests.search.cluster import cluster_engine, remove_indexes
 
-ENGINES: dict[str, Callable[[Channel, Path], Engine]] = {"embedded": EmbeddedEngine}
+ENGINES: dict[str, Callable[[Channel, Path], Engine]] = {
+    "embedded": EmbeddedEngine,
+    "cluster": cluster_engine,
+}
 
 
 def put(engine: Engine, *entries: IndexEntry) -> None:
@@ -38,3 +43,22 @@ def texts(engine: Engine, q: str) -> Mapping[str, EngineText]:
     """The texts of what is found for `q`, by key."""
     query = ask(q)
     return engine.texts([hit.key for hit in engine.search(query).hits], query)
+
+
+def vanish(engine: Engine, path: Path) -> None:
+    """Let the index of `engine` be gone, as if somebody had removed it by hand."""
+    if engine.name == "cluster":
+        remove_indexes(engine.channel)
+    else:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def emptied(engine: Engine) -> Engine:
+    """`engine` with an index that holds nothing; one that is there is emptied, which is faster than a new one."""
+    if engine.health().ready:
+        with engine.batch() as batch:
+            for key in engine.ids():
+                batch.delete(key)
+    else:
+        engine.rebuild([])
+    return engine

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from core.channels import Channel
 from search.engines.protocol import EngineNotReady, WrongChannel
-from tests.search.contract import ask, keys, put, texts
+from tests.search.contract import ask, keys, put, texts, vanish
 from tests.search.entries import make_entry, make_text
 
 
@@ -115,5 +113,5 @@ def test_health_counts_entries(engine):
 
 def test_an_index_that_vanished_is_reported_not_raised(make_engine, tmp_path):
     engine = make_engine()
-    shutil.rmtree(tmp_path / Channel.WAN.value)
+    vanish(engine, tmp_path / Channel.WAN.value)
     assert not engine.health().ready

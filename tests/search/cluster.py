@@ -1,0 +1,63 @@
+"""The cluster that `deploy/scripts/with-elasticsearch` made for this run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from elasticsearch import Elasticsearch
+
+from core.channels import Channel
+from core.settings.env import ENV, PROJECT_DIR
+from search.engines.cluster import ClusterEngine
+from search.engines.cluster_access import ClusterAccess
+from search.engines.cluster_schema import Names
+
+PREFIX = f"portal-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+
+
+@cache
+def access(channel: Channel, prefix: str = PREFIX) -> ClusterAccess:
+    """The way of `channel`'s own users to indexes that no other test process has."""
+    users = {
+        Channel.INTERNET: (ENV.search_internet_reader, ENV.search_internet_writer),
+        Channel.WAN: (ENV.search_wan_reader, ENV.search_wan_writer),
+    }
+    reader, writer = users[channel]
+    return ClusterAccess(ENV.search_servers, ENV.search_ca, prefix, reader, writer, timeout_seconds=20.0)
+
+
+def with_users(channel: Channel, **users: str) -> ClusterAccess:
+    """The same way, for other users."""
+    return replace(access(channel), **users)
+
+
+@cache
+def admin() -> Elasticsearch:
+    """One who may do anything."""
+    return replace(access(Channel.WAN), writer=os.environ["ELASTICSEARCH_ADMIN"]).writing
+
+
+def names(channel: Channel, prefix: str = PREFIX) -> Names:
+    """What the index of `channel` is called."""
+    return Names(prefix, channel)
+
+
+def cluster_engine(channel: Channel, path: Path) -> ClusterEngine:
+    """The engine of `channel`; its indexes outlive a test, `path` is of no use to it."""
+    return ClusterEngine(channel, access(channel))
+
+
+def remove_indexes(channel: Channel) -> None:
+    """Leave nothing of the index of `channel`."""
+    found = admin().indices.get(index=f"{names(channel).generations}*")
+    for name in found:
+        admin().indices.delete(index=name)
+
+
+def node(act: str, number: int) -> None:
+    """`kill`, `stop` or `start` one of the three nodes."""
+    subprocess.run([PROJECT_DIR / "deploy/scripts/elasticsearch-node", act, str(number)], check=True)
