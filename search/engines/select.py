@@ -13,6 +13,8 @@ from django.conf import settings
 
 from core.channels import SERVED_CHANNELS, Channel
 from search.engines.breaker import Breaker, GuardedEngine
+from search.engines.cluster import ClusterEngine
+from search.engines.cluster_access import ClusterAccess
 from search.engines.embedded import EmbeddedEngine
 from search.engines.protocol import Engine
 
@@ -53,7 +55,8 @@ def engines(name: str | None = None) -> list[Engine]:
     ]
 
 
-def _embedded_engine(channel: Channel) -> Engine:
+def embedded_engine(channel: Channel) -> EmbeddedEngine:
+    """The embedded engine of `channel`: it stands beside every other and knows the words of the index."""
     return _embedded_in(Path(settings.PORTAL_SEARCH_DIR), channel)
 
 
@@ -63,10 +66,23 @@ def _embedded_in(folder: Path, channel: Channel) -> EmbeddedEngine:
     return EmbeddedEngine(channel, folder / channel.value)
 
 
+def _cluster_engine(channel: Channel) -> ClusterEngine:
+    return _cluster_over(ClusterAccess.of(channel), channel)
+
+
+@cache
+def _cluster_over(access: ClusterAccess, channel: Channel) -> ClusterEngine:
+    """One for the life of the process: its connections stay open."""
+    return ClusterEngine(channel, access)
+
+
 @cache
 def _breaker(channel: Channel) -> Breaker:
     """One for each channel of a process: each has a user of its own, and one may be refused alone."""
     return Breaker()
 
 
-_MAKERS: Mapping[str, Callable[[Channel], Engine]] = {EMBEDDED: _embedded_engine}
+_MAKERS: Mapping[str, Callable[[Channel], Engine]] = {
+    EMBEDDED: embedded_engine,
+    CLUSTER: _cluster_engine,
+}
