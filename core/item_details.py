@@ -1,4 +1,4 @@
-"""What is told of one item to a program that asks for it: the same as its page tells a reader of the network (F07, A04).
+"""What a program that asks for one item is told: the same as its page tells a reader of the network (F07, A04).
 
 Apps that own a kind of the readers' search register here what their page shows beside the card; a kind without is
 told by its card alone.

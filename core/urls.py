@@ -48,6 +48,7 @@ def content_patterns() -> Patterns:
         path("media/<path:path>", picture, name="portal_picture"),
         re_path(r"^tep/(\d+)/(.*)$", file, name="wagtaildocs_serve"),
         path("tim-kiem/", include("search.urls")),
+        path("api/v1/", include("search.api_urls")),
         path("sitemap.xml", sitemap),
         path("", include("docslib.feed_urls")),
         re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),

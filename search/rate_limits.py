@@ -41,6 +41,7 @@ SHARES = {Bucket.SEARCH: 1.0, Bucket.SUGGESTIONS: 5.0, Bucket.FEED: 0.5, Bucket.
 
 BY_NAME = {
     "search:suggestions": Bucket.SUGGESTIONS,
+    "search:browser_suggestions": Bucket.SUGGESTIONS,
     "search:feed": Bucket.FEED,
     "library_feed": Bucket.FEED,
 }
