@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.http import quote_etag
+from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from core.views.images import FOR_READERS
@@ -54,12 +54,20 @@ def atom(request: HttpRequest, path: str) -> HttpResponse:
     if not form.is_valid():
         raise BadRequest("Bad filter.")
     documents = filtered(visible, form).select_related("issuer")[:ENTRIES]
-    body = _written(request, current, library, list(documents)).encode()
+    return feed_response(request, _written(request, current, library, list(documents)))
+
+
+def feed_response(request: HttpRequest, feed: str, *, changed_at: datetime | None = None) -> HttpResponse:
+    """The Atom feed, or 304 to a reader who has it; with `changed_at`, known by its day as well."""
+    body = feed.encode()
     etag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
-    response = get_conditional_response(request, etag=etag) or HttpResponse(
+    modified = int(changed_at.timestamp()) if changed_at else None
+    response = get_conditional_response(request, etag=etag, last_modified=modified) or HttpResponse(
         body, content_type="application/atom+xml; charset=utf-8"
     )
     response["ETag"] = etag
+    if modified is not None:
+        response["Last-Modified"] = http_date(modified)
     response["Cache-Control"] = FOR_READERS
     return response
 
@@ -84,11 +92,11 @@ def _written(
     asked = itself.partition("?")[2]
     key = uuid5(library.translation_key, asked) if asked else library.translation_key
     feed = LibraryFeed(
-        title=_plain(f"{library.title} – {site.name}"),
+        title=plain_text(f"{library.title} – {site.name}"),
         link=request.build_absolute_uri(address),
-        description=_plain(library.introduction),
+        description=plain_text(library.introduction),
         language="vi",
-        author_name=_plain(site.organ.name),
+        author_name=plain_text(site.organ.name),
         feed_url=request.build_absolute_uri(itself),
         feed_guid=f"urn:uuid:{key}",
         changed_at=library.last_published_at or LONG_AGO,
@@ -104,18 +112,18 @@ def _entry(document: OfficialDocumentPage, url: str, publisher: str) -> dict[str
     facts = (issuer, f"{document.signed_on:%d/%m/%Y}" if document.signed_on else "")
     summary = [document.abstract or document.title, ", ".join(fact for fact in facts if fact)]
     return {
-        "title": _plain(f"{kind} {document.number}".strip() if document.number else document.title),
+        "title": plain_text(f"{kind} {document.number}".strip() if document.number else document.title),
         "link": url,
         # Django declares it as HTML.
-        "description": escape(_plain(". ".join(part for part in summary if part))),
+        "description": escape(plain_text(". ".join(part for part in summary if part))),
         "unique_id": f"urn:uuid:{document.translation_key}",
-        "author_name": _plain(issuer or publisher),
+        "author_name": plain_text(issuer or publisher),
         "pubdate": document.first_published_at,
         "updateddate": document.last_published_at or document.first_published_at or LONG_AGO,
         "categories": [kind],
     }
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Text without the characters that XML cannot carry."""
     return _NOT_IN_XML.sub("", text)

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from search.kept_selectors import search_button
 from search.params import parse_params
-from search.selectors import portal_search
+from search.selectors import home_site_of, portal_search
 from search.views.counting import count_when_sent
-from sites.enums import Tier
 from sites.hosts import host_of
 
 
@@ -24,9 +24,12 @@ def results(request: HttpRequest) -> HttpResponse:
     if current is None:
         raise Http404
     site = current.host.portal_site
-    home_site = None if site.tier == Tier.PORTAL else site.pk
-    params = parse_params(request.GET, home_site=home_site)
+    params = parse_params(request.GET, home_site=home_site_of(current))
     found = portal_search(params, request)
-    context = {"results": found, "search_url": reverse("search:results")}
+    context = {
+        "results": found,
+        "search_url": reverse("search:results"),
+        "keep": search_button(request, params),
+    }
     response = render(request, "pages/search.html", context)
     return count_when_sent(response, request, site.pk, params, found)
