@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urljoin
 
 from django.http import HttpRequest
@@ -111,7 +112,7 @@ def _hit(hit: SearchHit, absolute: Absolute) -> schemas.ItemFound:
 
 def _item(
     card: Card, absolute: Absolute, *, key: str, kind: str, kind_label: str, site: str
-) -> dict[str, object]:
+) -> dict[str, Any]:
     is_document = isinstance(card, DocumentCard)
     return {
         "key": key,
@@ -152,7 +153,7 @@ def _value(option: FacetOption | Choice) -> schemas.FacetValue:
     )
 
 
-def _parts(parts: Iterable[object] | Parts) -> list[schemas.Part]:
+def _parts(parts: Parts) -> list[schemas.Part]:
     return [schemas.Part(text=part.text, is_hit=part.is_hit) for part in parts]
 
 
