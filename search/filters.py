@@ -53,10 +53,10 @@ class Filters:
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
         """Where it was published and what else narrows it down; a facet without any value is left out."""
-        labels = facet_names()
-        free = (Facet(name, labels[name], True, self._values(name)) for name in FREE_FACETS)
-        made = (Facet("site", labels["site"], True, self._sites()), *free)
-        return tuple(facet for facet in made if facet.options)
+        values = {"site": self._sites()} | {name: self._values(name) for name in FREE_FACETS}
+        return tuple(
+            Facet(name, label, True, values[name]) for name, label in facet_names().items() if values[name]
+        )
 
     def chips(self) -> tuple[ActiveFilter, ...]:
         """The filters the reader chose, each with the address without it."""
@@ -170,15 +170,15 @@ class Filters:
 
 
 def facet_names() -> dict[str, str]:
-    """What readers call the facets."""
+    """What readers call the facets, in the order they stand on the page."""
     return {
         "site": _("Where it was published"),
-        "type": _("Type"),
+        "validity": _("Validity of documents"),
+        "type": _("Type of document"),
         "issuer": _("Issued by"),
+        "genre": _("Kind of news"),
         "area": _("Subject area"),
         "year": _("Year"),
-        "validity": _("Validity"),
-        "genre": _("Kind of news"),
     }
 
 

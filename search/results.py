@@ -237,6 +237,15 @@ class SearchResults:
     is_fallback: bool = False
 
     @property
+    def narrowing(self) -> tuple[Facet, ...]:
+        """The facets that would leave something out, or are in use."""
+        return tuple(
+            facet
+            for facet in self.facets
+            if len(facet.options) > 1 or any(one.selected or one.count < self.total for one in facet.options)
+        )
+
+    @property
     def is_widened(self) -> bool:
         """Whether what has all the words was too little, and what has part of them was added."""
         return 0 < self.exact_total < self.total and not self.relaxed

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.cards import Crumb
 from search.kept_selectors import search_button
 from search.params import parse_params
 from search.selectors import home_site_of, portal_search
@@ -30,6 +32,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "results": found,
         "search_url": reverse("search:results"),
         "keep": search_button(request, params),
+        "breadcrumbs": (Crumb(_("Home page"), current.home_url(site)), Crumb(_("Search"))),
     }
     response = render(request, "pages/search.html", context)
     return count_when_sent(response, request, site.pk, params, found)
