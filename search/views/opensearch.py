@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -31,6 +32,7 @@ def description(request: HttpRequest) -> HttpResponse:
     context = {
         "short_name": shortened(site.short_name or site.name, SHORT_NAME_LETTERS),
         "long_name": shortened(site.name, LONG_NAME_LETTERS),
+        "about": _("Documents and news of %(name)s") % {"name": site.name},
         "search_url": search_url,
         "suggestions_url": request.build_absolute_uri(reverse("search:browser_suggestions")),
         "icon_url": request.build_absolute_uri("/static/portal/emblem.svg"),
