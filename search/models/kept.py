@@ -35,9 +35,11 @@ class SavedSearch(models.Model):
         verbose_name_plural = _("saved searches")
         ordering = ["name", "pk"]
         constraints = [
+            # Rows without a site are different ones to the first.
+            models.UniqueConstraint(fields=["user", "address", "home_site"], name="one_saved_search"),
             models.UniqueConstraint(
-                "user", "address", "home_site", name="one_saved_search", nulls_distinct=False
-            )
+                fields=["user", "address"], condition=models.Q(home_site=None), name="one_saved_portal_search"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -67,7 +69,8 @@ class Follow(models.Model):
                 condition=models.Q(section__isnull=True) ^ models.Q(area__isnull=True),
                 name="follow_one_thing",
             ),
-            models.UniqueConstraint("user", "section", "area", name="one_follow", nulls_distinct=False),
+            models.UniqueConstraint(fields=["user", "section"], name="one_followed_section"),
+            models.UniqueConstraint(fields=["user", "area"], name="one_followed_area"),
         ]
 
     def __str__(self) -> str:
