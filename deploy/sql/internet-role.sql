@@ -66,3 +66,8 @@ GRANT SELECT (id, site_id, folded, page_id, until) ON search_pinnedresult TO por
 
 -- Abbreviations and synonyms that a question is read by
 GRANT SELECT (id, ways, is_active) ON search_synonymset TO portal_internet;
+
+-- Programs with a token: whether one may connect and how often, not whose it is; what it asks for is counted
+GRANT SELECT (id, token_hash, per_minute, is_active) ON search_apiclient TO portal_internet;
+GRANT SELECT, INSERT, UPDATE (requests, refused) ON search_apiuse TO portal_internet;
+GRANT USAGE ON SEQUENCE search_apiuse_id_seq TO portal_internet;

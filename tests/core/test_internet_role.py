@@ -19,6 +19,7 @@ from core.channels import Channel
 from core.models import PortalRendition
 from core.settings.env import PROJECT_DIR
 from search.models import AskedQuestion, ChosenHit
+from search.services.api_clients import create_client
 from search.services.drain import outbox_drain
 from sites.enums import Position, Tier
 from sites.roles import Role
@@ -163,7 +164,7 @@ def test_the_role_may_write_into_the_tables_that_readers_fill_only(role):
             [role],
         )
         whole = {row[0] for row in cursor.fetchall()}
-    assert whole == {"core_portalrendition", "search_askedquestion", "search_chosenhit"}
+    assert whole == {"core_portalrendition", "search_askedquestion", "search_chosenhit", "search_apiuse"}
 
 
 def test_what_readers_ask_and_open_is_counted_under_the_role(role, paths):
@@ -191,6 +192,19 @@ def test_what_is_asked_on_the_party_network_does_not_exist_for_the_role(role):
     with acting_as(role), connection.cursor() as cursor:
         cursor.execute("UPDATE search_askedquestion SET times = 9")
     assert AskedQuestion.objects.get(channel=Channel.WAN).times == 5
+
+
+def test_a_program_is_known_and_counted_under_the_role_and_its_owner_is_not(role, paths):
+    program, token = create_client(name="Báo", contact="bao@example.vn", per_minute=60)
+    with internet_process(), acting_as(role):
+        answers = [
+            Client().get("/api/v1/documents", headers={"host": HOST, "Authorization": f"Bearer {token}"})
+            for _ in range(2)
+        ]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert program.uses.get().requests == 2
+    assert refused(role, "SELECT contact FROM search_apiclient")
+    assert refused(role, "UPDATE search_apiclient SET is_active = true")
 
 
 def close_rows(role: str) -> None:
