@@ -12,4 +12,8 @@ def register() -> None:
     access.register()
     receivers.connect()
     planters.register("search", Planter(90, "search.isolation.plant"))
+    planters.register("search.questions", Planter(91, "search.question_isolation.plant"))
+    demo_steps.register(
+        "search.questions", DemoStep(94, "search.demo.questions.load_questions", afterwards=True)
+    )
     demo_steps.register("search.index", DemoStep(95, "search.demo.load.fill_index", afterwards=True))
