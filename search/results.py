@@ -206,7 +206,8 @@ class SearchResults:
 
     `exact_total` says how many of `total` have all the words as typed, the rest have part of them. `pinned` are
     the pages the site's board put first for this question, shown before the hits and not among them.
-    `number_asked`: a document number was typed. `did_you_mean` offers another spelling. `is_fallback` says that the engine meant to answer did not.
+    `number_asked`: a document number was typed. `did_you_mean` offers another spelling.
+    `is_fallback` says that the engine meant to answer did not.
     """
 
     q: str
