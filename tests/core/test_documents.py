@@ -101,6 +101,23 @@ def test_the_internet_process_has_a_database_role_of_its_own():
     assert "environment.internet" in read("deploy/systemd/portal-web-internet.service")
 
 
+def test_the_internet_process_knows_no_user_of_the_cluster_but_its_own_reader():
+    services = yaml.safe_load(read("compose.yaml"))["services"]
+    known = services["web-internet"]["environment"]
+    closed = {"PORTAL_SEARCH_INTERNET_WRITER", "PORTAL_SEARCH_WAN_READER", "PORTAL_SEARCH_WAN_WRITER"}
+    assert {known[name] for name in closed} == {""}
+    assert {"search-1", "search-2", "search-3"} <= services.keys()
+
+
+def test_who_reads_one_network_in_the_cluster_has_no_index_of_the_other():
+    roles = yaml.safe_load(read("deploy/elasticsearch/roles.yml"))
+    for channel in ("internet", "wan"):
+        for act in ("reader", "writer"):
+            names = {name for rule in roles[f"portal_{channel}_{act}"]["indices"] for name in rule["names"]}
+            assert names == {f"portal-{channel}-*"}
+        assert "write" not in roles[f"portal_{channel}_reader"]["indices"][0]["privileges"]
+
+
 def test_nginx_gets_no_volume_that_holds_private_files():
     volumes = yaml.safe_load(read("compose.yaml"))["services"]["nginx"]["volumes"]
     assert not any(volume.startswith("var:") for volume in volumes)
