@@ -20,7 +20,8 @@ from core.search_kinds import IndexEntry
 from search.analysis.chain import terms_of
 from search.engines.cluster_access import ClusterAccess, cluster_errors
 from search.engines.cluster_query import facet_counts, search_body, start_bodies, texts_body
-from search.engines.cluster_schema import ALL, Names, hit_of, stored
+from search.engines.cluster_schema import Names, hit_of, stored
+from search.engines.cluster_words import WordCounts
 from search.engines.cluster_writer import ClusterBatch, ClusterWriter
 from search.engines.protocol import (
     EngineError,
@@ -37,8 +38,6 @@ from search.engines.protocol import (
 PAGE_SCORE_SHARE = 0.5
 """A page is named when it scores at least this share of the entry's best page."""
 IDS_AT_ONCE = 5_000
-EVERY_WORD = "all_folded"
-"""The field that every entry has; its statistics are those of the entries."""
 
 
 class ClusterEngine:
@@ -49,7 +48,8 @@ class ClusterEngine:
     def __init__(self, channel: Channel, access: ClusterAccess) -> None:
         self.channel = channel
         self._access = access
-        self._live = Names(access.prefix, channel).live
+        self._live = Names(access.prefix, channel, access.purpose).live
+        self._words = WordCounts(access, self._live)
         self._writer = ClusterWriter(channel, access)
 
     def batch(self) -> AbstractContextManager[ClusterBatch]:
@@ -59,6 +59,10 @@ class ClusterEngine:
     def rebuild(self, entries: Iterable[IndexEntry], progress: Progress | None = None) -> int:
         """See `protocol.Engine.rebuild`."""
         return self._writer.rebuild(entries, progress)
+
+    def remove(self) -> None:
+        """Remove the index: for one that was made for a `purpose` that is over. Raises EngineError."""
+        self._writer.remove()
 
     def search(self, query: EngineQuery) -> EngineResult:
         """See `protocol.Engine.search`."""
@@ -78,26 +82,7 @@ class ClusterEngine:
 
     def frequencies(self, asked: Mapping[str, Collection[str]]) -> Frequencies:
         """See `protocol.Engine.frequencies`."""
-        document = {f"{ALL}{field}": " ".join(terms) for field, terms in asked.items() if terms}
-        document.setdefault(EVERY_WORD, "-")
-        with cluster_errors():
-            answer = self._access.reading.termvectors(
-                index=self._live,
-                doc=document,
-                fields=list(document),
-                term_statistics=True,
-                field_statistics=True,
-                positions=False,
-                offsets=False,
-                payloads=False,
-            )["term_vectors"]
-        known = answer.get(EVERY_WORD, {}).get("field_statistics", {})
-        entries = max(known.get("doc_count", 0), 0)
-        return Frequencies(
-            entries=entries,
-            mean_length=known.get("sum_ttf", 0) / entries if entries else 1.0,
-            counts={field: _counts(answer, f"{ALL}{field}", terms) for field, terms in asked.items()},
-        )
+        return self._words.frequencies(asked)
 
     def suggest(
         self, typed: str, *, filters: Mapping[str, tuple[str, ...]], limit: int
@@ -145,11 +130,6 @@ class ClusterEngine:
 def _copy_for(body: Mapping[str, Any]) -> str:
     """Which copies of the shards answer: the same for every page of one question, spread over the questions."""
     return str(zlib.crc32(json.dumps(body["query"], ensure_ascii=True).encode()))
-
-
-def _counts(answer: Mapping[str, Any], field: str, terms: Collection[str]) -> dict[str, int]:
-    known = answer.get(field, {}).get("terms", {})
-    return {term: known.get(term, {}).get("doc_freq", 0) for term in terms}
 
 
 def _text_of(found: dict[str, Any]) -> EngineText:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import elastic_transport
 import elasticsearch
@@ -29,7 +30,10 @@ SERVER_FAULT = 500
 
 @dataclass(frozen=True)
 class ClusterAccess:
-    """The way to the cluster for one channel; `reader` and `writer` are `name:password`, empty for nobody."""
+    """The way to the cluster for one channel; `reader` and `writer` are `name:password`, empty for nobody.
+
+    An index for another `purpose` than readers' has a name of its own, which the same users may use.
+    """
 
     servers: tuple[str, ...]
     authority: str
@@ -39,6 +43,7 @@ class ClusterAccess:
     shards: int = 1
     replicas: int = 1
     timeout_seconds: float = 2.0
+    purpose: str = ""
 
     @classmethod
     def of(cls, channel: Channel) -> ClusterAccess:
@@ -67,10 +72,13 @@ class ClusterAccess:
     def _client(self, user: str, timeout: float) -> Elasticsearch:
         if not self.servers or ":" not in user:
             raise EngineDown("This process has no address or no user for the cluster.")
+        if not all(server.startswith("https://") for server in self.servers):
+            raise EngineDown("Passwords go over TLS only: an address of the cluster begins with https://.")
         name, password = user.split(":", 1)
+        trusted: dict[str, Any] = {"ca_certs": self.authority} if self.authority else {}
         return Elasticsearch(
             list(self.servers),
-            ca_certs=self.authority or None,
+            **trusted,
             basic_auth=(name, password),
             request_timeout=timeout,
             # A node that refuses the connection costs nothing: ask the next one. One that is slow has cost a

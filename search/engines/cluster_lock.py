@@ -23,7 +23,7 @@ LEASE_SECONDS = 60.0
 """So long after its last sign of life a writer that died keeps others waiting."""
 POLL_SECONDS = 0.05
 WRITER = "writer"
-BODY = {
+BODY: dict[str, Any] = {
     "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-2"},
     "mappings": {"dynamic": False},
 }
@@ -38,7 +38,7 @@ class Turn:
     holder: str
     number: int
     kept_until: float
-    place: dict[str, int]
+    place: dict[str, Any]
 
     def keep(self) -> None:
         """Prove that the place is still held, and hold it longer; raises EngineBusy when it was lost."""
@@ -102,5 +102,5 @@ def _document(holder: str, number: int, seconds: float) -> dict[str, Any]:
     return {"holder": holder, "turn": number, "until": time.time() + seconds}
 
 
-def _place(answer: Any) -> dict[str, int]:
+def _place(answer: Any) -> dict[str, Any]:
     return {"if_seq_no": answer["_seq_no"], "if_primary_term": answer["_primary_term"]}

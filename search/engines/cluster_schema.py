@@ -34,8 +34,8 @@ MAX_OFFSET = 100_000
 class Names:
     """What the index of a channel is called, and what stands beside it."""
 
-    def __init__(self, prefix: str, channel: Channel) -> None:
-        own = f"{prefix}-{channel.value}"
+    def __init__(self, prefix: str, channel: Channel, purpose: str = "") -> None:
+        own = "-".join(part for part in (prefix, channel.value, purpose) if part)
         self.live = f"{own}-live-{SCHEMA_VERSION}"
         """The alias that readers ask; it has the version in its name, so that no other is ever opened."""
         self.generations = f"{own}-index-"

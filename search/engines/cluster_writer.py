@@ -58,7 +58,7 @@ class ClusterWriter:
     def __init__(self, channel: Channel, access: ClusterAccess) -> None:
         self._channel = channel
         self._access = access
-        self._names = Names(access.prefix, channel)
+        self._names = Names(access.prefix, channel, access.purpose)
 
     @contextmanager
     def batch(self) -> Iterator[ClusterBatch]:
@@ -95,6 +95,13 @@ class ClusterWriter:
         if progress:
             progress(count)
         return count
+
+    def remove(self) -> None:
+        """Remove the index with all that belongs to it; no error when there is none."""
+        with cluster_errors():
+            client = self._access.writing
+            for name in (*client.indices.get(index=f"{self._names.generations}*"), self._names.lock):
+                client.indices.delete(index=name, ignore_unavailable=True)
 
     @contextmanager
     def _turn(self) -> Iterator[Turn]:

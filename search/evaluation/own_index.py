@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from core.channels import Channel
 from core.search_kinds import IndexEntry
+from search.engines.cluster import ClusterEngine
+from search.engines.cluster_access import ClusterAccess
 from search.engines.embedded import EmbeddedEngine
 from search.engines.protocol import Engine, Progress
 
@@ -19,7 +23,19 @@ def _embedded() -> Iterator[Engine]:
         yield EmbeddedEngine(Channel.WAN, Path(folder) / "index")
 
 
-EMPTY: dict[str, Callable[[], AbstractContextManager[Engine]]] = {"embedded": _embedded}
+@contextmanager
+def _cluster() -> Iterator[Engine]:
+    purpose = f"evaluation-{uuid.uuid4().hex[:8]}"
+    engine = ClusterEngine(
+        Channel.WAN, replace(ClusterAccess.of(Channel.WAN), purpose=purpose, timeout_seconds=30.0)
+    )
+    try:
+        yield engine
+    finally:
+        engine.remove()
+
+
+EMPTY: dict[str, Callable[[], AbstractContextManager[Engine]]] = {"embedded": _embedded, "cluster": _cluster}
 """By name: an engine with an index of its own, nothing in it yet."""
 
 

@@ -16,23 +16,26 @@ from search.engines.cluster import ClusterEngine
 from search.engines.cluster_access import ClusterAccess
 from search.engines.cluster_schema import Names
 
-PREFIX = f"portal-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+PURPOSE = f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
 @cache
-def access(channel: Channel, prefix: str = PREFIX) -> ClusterAccess:
+def access(channel: Channel) -> ClusterAccess:
     """The way of `channel`'s own users to indexes that no other test process has."""
     users = {
         Channel.INTERNET: (ENV.search_internet_reader, ENV.search_internet_writer),
         Channel.WAN: (ENV.search_wan_reader, ENV.search_wan_writer),
     }
     reader, writer = users[channel]
-    return ClusterAccess(ENV.search_servers, ENV.search_ca, prefix, reader, writer, timeout_seconds=20.0)
-
-
-def with_users(channel: Channel, **users: str) -> ClusterAccess:
-    """The same way, for other users."""
-    return replace(access(channel), **users)
+    return ClusterAccess(
+        ENV.search_servers,
+        ENV.search_ca,
+        ENV.search_prefix,
+        reader,
+        writer,
+        timeout_seconds=20.0,
+        purpose=PURPOSE,
+    )
 
 
 @cache
@@ -41,9 +44,9 @@ def admin() -> Elasticsearch:
     return replace(access(Channel.WAN), writer=os.environ["ELASTICSEARCH_ADMIN"]).writing
 
 
-def names(channel: Channel, prefix: str = PREFIX) -> Names:
+def names(channel: Channel) -> Names:
     """What the index of `channel` is called."""
-    return Names(prefix, channel)
+    return Names(ENV.search_prefix, channel, PURPOSE)
 
 
 def cluster_engine(channel: Channel, path: Path) -> ClusterEngine:
@@ -53,9 +56,7 @@ def cluster_engine(channel: Channel, path: Path) -> ClusterEngine:
 
 def remove_indexes(channel: Channel) -> None:
     """Leave nothing of the index of `channel`."""
-    found = admin().indices.get(index=f"{names(channel).generations}*")
-    for name in found:
-        admin().indices.delete(index=name)
+    ClusterEngine(channel, access(channel)).remove()
 
 
 def node(act: str, number: int) -> None:
