@@ -55,13 +55,10 @@ def official_cards(pages: QuerySet[OfficialDocumentPage], request: HttpRequest) 
 def labels(wanted: Mapping[str, Collection[str]], channel: Channel) -> Labels:
     """Words for types and validity, and the names of issuers and subject areas of documents read on `channel`."""
     documents = documents_visible_in(channel)
-    further = OfficialDocumentPage.further_areas.through.objects.filter(
-        officialdocumentpage__in=documents.order_by()
-    )
     issuers = Organ.objects.filter(Exists(documents.filter(issuer=OuterRef("pk"))))
     areas = SubjectArea.objects.filter(
         Exists(documents.filter(subject_area=OuterRef("pk")))
-        | Exists(further.filter(subjectarea=OuterRef("pk")))
+        | Exists(documents.filter(further_areas=OuterRef("pk")))
     )
     return {
         "type": dict(DocumentType.choices),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.http import HttpRequest
-from django.utils.formats import localize
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from core.channels import Channel, channel_of
@@ -84,4 +84,4 @@ def _terms(name: str, worth: Mapping[str, float]) -> Iterable[ScoreLine]:
 
 
 def _figure(value: float) -> str:
-    return str(localize(round(value, 2)))
+    return number_format(value, 2)
