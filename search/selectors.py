@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from core.channels import Channel, channel_of
+from search.analysis.ways import NO_WAYS
 from search.engines.protocol import Engine, EngineDown, EngineError, EngineText
 from search.engines.select import answering, is_fallback
 from search.explanation import explained, is_told_why
@@ -19,8 +20,10 @@ from search.paging import build_paging
 from search.params import FREE_FACETS, SearchParams
 from search.pin_selectors import pinned_first
 from search.pipeline import Answer, ask
-from search.query import build_query
+from search.query import build_query, split_number
 from search.results import SearchHit, SearchResults
+from search.spelling_selectors import other_spelling, speller_of
+from search.synonyms import ways_in_use
 from sites.enums import Tier
 from sites.hosts import CurrentHost, host_of
 
@@ -60,11 +63,18 @@ def answered(channel: Channel, params: SearchParams) -> tuple[Answer, Mapping[st
 
 def found(channel: Channel, params: SearchParams, *, limit: int) -> Answer:
     """The first `limit` hits without their texts, of the first engine that can answer; raises EngineError."""
-    return first_answer(channel, lambda engine: ask(engine, params, today=timezone.localdate(), limit=limit))
+    return first_answer(channel, lambda engine: _ask(engine, params, limit=limit))
+
+
+def _ask(engine: Engine, params: SearchParams, *, limit: int | None = None) -> Answer:
+    """`engine`'s answer, synonyms and wrong letters understood."""
+    ways = ways_in_use() if params.q else NO_WAYS
+    speller = speller_of(engine.channel)
+    return ask(engine, params, today=timezone.localdate(), limit=limit, ways=ways, speller=speller)
 
 
 def _with_texts(engine: Engine, params: SearchParams) -> tuple[Answer, Mapping[str, EngineText]]:
-    answer = ask(engine, params, today=timezone.localdate())
+    answer = _ask(engine, params)
     return answer, engine.texts([hit.key for hit in answer.hits], answer.query)
 
 
@@ -118,9 +128,11 @@ def _present(
         accents_ignored=answer.accents_ignored,
         exact_total=answer.exact_total,
         is_fallback=is_fallback(answer.engine),
+        did_you_mean=other_spelling(params, answer, channel_of(request)) if not unavailable else (),
         is_blank=is_blank,
         unavailable=unavailable,
         terms=tuple(params.q.split()),
+        number_asked=bool(split_number(params.q)[0]),
         kept=filters.kept(*FREE_FACETS, "since", "until", "sort"),
         kept_by_filters=filters.kept("site", *FREE_FACETS, "since", "until"),
         kept_by_sort=filters.kept("sort"),

@@ -77,9 +77,9 @@ class EmbeddedEngine:
 
     def __init__(self, channel: Channel, path: Path) -> None:
         self.channel = channel
-        self._schema = build_schema()
+        self.schema = build_schema()
         self._folder = IndexFolder(path, SCHEMA_VERSION)
-        self._reader = IndexReader(self._folder)
+        self.reader = IndexReader(self._folder)
 
     @contextmanager
     def batch(self) -> Iterator[EmbeddedBatch]:
@@ -93,7 +93,7 @@ class EmbeddedEngine:
         """See `protocol.Engine.rebuild`."""
         with self._folder.locked(wait_seconds=LOCK_WAIT_SECONDS):
             generation = self._folder.new_generation()
-            index = tantivy.Index(self._schema, path=str(generation))
+            index = tantivy.Index(self.schema, path=str(generation))
             count = 0
             with _writing(index, REBUILD_WRITER_BYTES) as writer:
                 batch = EmbeddedBatch(writer, self.channel)
@@ -108,8 +108,8 @@ class EmbeddedEngine:
 
     def search(self, query: EngineQuery) -> EngineResult:
         """See `protocol.Engine.search`."""
-        searcher = self._reader.searcher()
-        build = QueryBuilder(self._schema, searcher)
+        searcher = self.reader.searcher()
+        build = QueryBuilder(self.schema, searcher)
         found = searcher.search(
             build.ranked(query), limit=query.limit, offset=query.offset, **_order(query.sort)
         )
@@ -131,8 +131,8 @@ class EmbeddedEngine:
         """See `protocol.Engine.texts`."""
         if not keys:
             return {}
-        searcher = self._reader.searcher()
-        build = QueryBuilder(self._schema, searcher)
+        searcher = self.reader.searcher()
+        build = QueryBuilder(self.schema, searcher)
         found = searcher.search(build.exact("key", keys), limit=len(keys), count=False).hits
         sources = [_source(searcher, address) for _, address in found]
         return {
@@ -147,10 +147,10 @@ class EmbeddedEngine:
 
     def frequencies(self, asked: Mapping[str, Collection[str]]) -> Frequencies:
         """See `protocol.Engine.frequencies`."""
-        searcher = self._reader.searcher()
+        searcher = self.reader.searcher()
         return Frequencies(
             entries=searcher.doc_freq("row", ENTRY_ROW),
-            mean_length=self._reader.mean_length(searcher, self._schema),
+            mean_length=self.reader.mean_length(searcher, self.schema),
             counts={
                 field: {term: searcher.doc_freq(f"{ALL}{field}", term) for term in terms}
                 for field, terms in asked.items()
@@ -164,8 +164,8 @@ class EmbeddedEngine:
         words = [term.folded for term in terms_of(typed)]
         if not words:
             return ()
-        searcher = self._reader.searcher()
-        build = QueryBuilder(self._schema, searcher)
+        searcher = self.reader.searcher()
+        build = QueryBuilder(self.schema, searcher)
         found: dict[str, Suggestion] = {}
         for query in (build.of_number(typed, filters), build.of_title(words, filters)):
             newest = searcher.search(query, limit=limit, count=False, **_order(NEWEST)).hits
@@ -177,15 +177,15 @@ class EmbeddedEngine:
 
     def ids(self) -> set[str]:
         """See `protocol.Engine.ids`."""
-        searcher = self._reader.searcher()
+        searcher = self.reader.searcher()
         living = tantivy.Query.all_query()
         return {key for key, _ in searcher.terms_with_prefix("key", "", filter_query=living)}
 
     def health(self) -> EngineHealth:
         """See `protocol.Engine.health`."""
         try:
-            searcher = self._reader.searcher()
-            rows = tantivy.Query.term_query(self._schema, "row", ENTRY_ROW, index_option="basic")
+            searcher = self.reader.searcher()
+            rows = tantivy.Query.term_query(self.schema, "row", ENTRY_ROW, index_option="basic")
             return EngineHealth(ready=True, entries=_count(searcher.search(rows, limit=1)))
         except EngineError as error:
             return EngineHealth(ready=False, detail=str(error))

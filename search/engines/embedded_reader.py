@@ -36,9 +36,14 @@ class IndexReader:
             except (OSError, ValueError) as error:
                 raise EngineNotReady(f"The index cannot be opened: {error}") from error
 
+    @property
+    def stamp(self) -> Stamp | None:
+        """What tells the commit read last from others; None before the first."""
+        return self._opened[0] if self._opened else None
+
     def mean_length(self, searcher: tantivy.Searcher, schema: tantivy.Schema) -> float:
         """Words of an entry on average; counted once for each commit seen."""
-        stamp = self._opened[0] if self._opened else None
+        stamp = self.stamp
         if self._mean is not None and self._mean[0] == stamp:
             return self._mean[1]
         entries = tantivy.Query.term_query(schema, "row", ENTRY_ROW, index_option="basic")
