@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Protocol
 
 from search.analysis.ways import NO_WAYS, Ways
 from search.engines.protocol import RELEVANCE, Engine, EngineHit, EngineQuery, EngineResult, day_number
@@ -52,11 +53,24 @@ class Answer:
         return bool(self.total) and not self.exact_total and not self.accents_ignored
 
 
+class Tolerance(Protocol):
+    """What takes a mistyped word for another."""
+
+    def tolerant(self, query: EngineQuery) -> EngineQuery:
+        """`query` with other words beside those that no entry has; the same when every word is known."""
+
+
 def ask(
-    engine: Engine, params: SearchParams, *, today: date, limit: int | None = None, ways: Ways = NO_WAYS
+    engine: Engine,
+    params: SearchParams,
+    *,
+    today: date,
+    limit: int | None = None,
+    ways: Ways = NO_WAYS,
+    speller: Tolerance | None = None,
 ) -> Answer:
     """The answer of `engine` to `params`; raises EngineError. `limit` replaces the size of a page, `ways` are the
-    synonyms in use.
+    synonyms in use, `speller` forgives a wrong letter.
     """
     strict = build_query(params, ways)
     if limit is not None:
@@ -64,8 +78,10 @@ def ask(
     if params.q and not (strict.asks or strict.must_not):
         return Answer(strict, 0, 0)  # signs only: nothing to look for
     started = time.perf_counter()
-    asked = _for_candidates(strict)
-    found = _first_stage(engine, asked, instead(params, ways))
+    tolerant = speller.tolerant(strict) if speller else strict
+    asked = _for_candidates(tolerant)
+    others = instead(params, ways) if tolerant == strict else ()
+    found = _first_stage(engine, asked, others)
     query, result = found.query, found.result
     between = time.perf_counter()
     hits, parts = _ordered(engine, query, result, day_number(today))
@@ -73,7 +89,7 @@ def ask(
     return Answer(
         query=query,
         total=result.total,
-        exact_total=found.exact_total,
+        exact_total=found.exact_total if tolerant == strict else 0,
         hits=hits[strict.offset - query.offset :][: strict.limit],
         facets=result.facets,
         parts=parts,
