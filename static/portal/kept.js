@@ -45,7 +45,7 @@ for (const button of document.querySelectorAll("[data-keep]")) {
     if (!write(kept)) { tell(status, button.dataset.closed); return; }
     show(on);
     status.className = "sr";
-    status.textContent = on ? button.dataset.kept : button.dataset.gone;
+    status.textContent = on ? button.dataset.done : button.dataset.undone;
   });
 }
 
