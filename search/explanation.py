@@ -61,7 +61,7 @@ def _reasons(found: EngineHit, answer: Answer, *, is_scored: bool) -> Iterable[s
         yield _("It bears the number asked for, and so stands before all others.")
     if answer.query.sort != RELEVANCE:
         yield _("The results are in the order of their days; no score counts.")
-    elif not is_scored:
+    elif not is_scored and answer.query.terms:
         yield _("Beyond the first %(count)d results the search engine's own score orders.") % {
             "count": CANDIDATES
         }

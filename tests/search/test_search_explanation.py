@@ -46,7 +46,7 @@ def test_the_terms_of_the_score_add_up_to_it(board, portal):
 
 def test_the_own_number_and_the_order_of_days_are_said(board, portal):
     live_document(portal, number="465-QĐ/TU", abstract="Quy chế")
-    (by_number,) = get(board, "465 qd tu quy chế", WAN).context["results"].hits
+    (by_number,) = get(board, "465-QĐ/TU", WAN).context["results"].hits
     assert len(by_number.explanation.reasons) == 1
     (by_day,) = get(board, "quy chế", WAN, sort="newest").context["results"].hits
     assert (by_day.explanation.lines, by_day.explanation.total) == ((), "")
