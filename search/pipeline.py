@@ -8,7 +8,7 @@ by the second stage. Readers of later pages get what the engine ordered.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -139,13 +139,29 @@ def _first_stage(engine: Engine, asked: EngineQuery, others: Sequence[EngineQuer
 
 def _ordered(
     engine: Engine, query: EngineQuery, result: EngineResult, today: int
-) -> tuple[tuple[EngineHit, ...], dict[str, ScoreParts]]:
+) -> tuple[tuple[EngineHit, ...], Mapping[str, ScoreParts]]:
     """The hits, their first ones in the order of the second stage; the document of the number stays first."""
     if not query.with_words:
         return result.hits, {}
     first, rest = result.hits[:CANDIDATES], result.hits[CANDIDATES:]
     stage = SecondStage(query, engine.frequencies(asked_frequencies(query, first)), today)
-    parts = {hit.key: stage.parts(hit.words, hit.day) for hit in first if hit.words}
-    totals = {key: part.total for key, part in parts.items()}
+    totals = {hit.key: stage.total(hit.words, hit.day) for hit in first if hit.words}
     ordered = sorted(first, key=lambda hit: (not hit.is_own_number, -totals.get(hit.key, 0.0)))
-    return (*ordered, *rest), parts
+    return (*ordered, *rest), _Told(stage, first)
+
+
+class _Told(Mapping[str, ScoreParts]):
+    """The parts of each score by key, worked out when they are looked at: hardly anybody does."""
+
+    def __init__(self, stage: SecondStage, hits: Sequence[EngineHit]) -> None:
+        self._stage = stage
+        self._scored = {hit.key: (hit.words, hit.day) for hit in hits if hit.words}
+
+    def __getitem__(self, key: str) -> ScoreParts:
+        return self._stage.parts(*self._scored[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._scored)
+
+    def __len__(self) -> int:
+        return len(self._scored)

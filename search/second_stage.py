@@ -7,17 +7,18 @@ much of an entry's title was asked for, weighed by how rare its words are, in th
 question; W is the best window of twenty words; R is one for what is new and halves every two years. A question
 typed with accents is counted in both forms and the mean taken. Pure: counts come from the engine, words from the
 candidates. Each part can be told apart (`ScoreParts`): so an administrator sees why a hit stands where it does.
+
+Fifty candidates are read for every question, so what is done for each of their words is little: the question's
+words have places in a row (0, 1, …), what was found is counted by place, and windows are sets of bits.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
-from search.analysis.chain import PAIR_MARK, pair
+from search.analysis.chain import PAIR_MARK
 from search.engines.protocol import EngineHit, EngineQuery, EngineWords, Frequencies, QueryTerm
 
 CANDIDATES = 50
@@ -27,8 +28,8 @@ TITLE_WEIGHT, WINDOW_WEIGHT, RECENCY_WEIGHT = 1.2, 0.75, 0.03
 WINDOW, STEP = 20, 10
 RECENCY_HALVES_AFTER_DAYS = 730
 
-Hits = list[tuple[int, str]]
-"""Places of the question's words in an entry, with the word."""
+Hits = list[tuple[int, int]]
+"""Where in an entry words of the question stand, and which of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,150 @@ class ScoreParts:
         return (body + self.title + self.window) * (1 + self.recency)
 
 
-@dataclass(frozen=True, slots=True)
 class _Form:
-    """The question in one form, with the weight of each word and pair."""
+    """The question in one form: its words and pairs in a row, and what each weighs."""
 
-    words: Mapping[str, float] = field(default_factory=dict)
-    pairs: Mapping[str, float] = field(default_factory=dict)
+    def __init__(self, query: EngineQuery, name: str, known: Frequencies) -> None:
+        words, pairs = _typed(query.terms, name), _typed(query.pairs, name)
+        self.place = {word: place for place, word in enumerate(words)}
+        self.words = list(words)
+        self.rarities = [_rarity(known, name, word) for word in words]
+        self.weights = [count * rarity for count, rarity in zip(words.values(), self.rarities, strict=True)]
+        self.near: dict[tuple[int, int], int] = {}
+        self.pairs: list[str] = []
+        self.pair_weights: list[float] = []
+        for joined, count in pairs.items():
+            first, second = (self.place.get(word) for word in joined.split(PAIR_MARK, 1))
+            if first is not None and second is not None:
+                self.near[first, second] = len(self.pairs)
+                self.pairs.append(joined)
+                self.pair_weights.append(count * _rarity(known, f"{name}_pairs", joined))
+
+    def count(self, hits: Hits) -> tuple[list[int], list[int]]:
+        """How often each word and each pair stands among `hits`."""
+        words, pairs = [0] * len(self.words), [0] * len(self.pairs)
+        near = self.near
+        before, previous = -2, -1
+        for place, word in hits:
+            words[word] += 1
+            if place == before + 1 and (joined := near.get((previous, word))) is not None:
+                pairs[joined] += 1
+            before, previous = place, word
+        return words, pairs
+
+
+class SecondStage:
+    """Scores the candidates of one question; `today` as `protocol.day_number` counts days."""
+
+    def __init__(self, query: EngineQuery, known: Frequencies, today: int) -> None:
+        self._known = known
+        self._today = today
+        self._folded = _Form(query, "folded", known)
+        self._accented = _Form(query, "accented", known) if query.accented else None
+        self._question = sum(self._folded.rarities)
+        self._bits = _worths(self._folded)
+        self._worth_of = {0: 0.0}
+        self._title_rarities: dict[str, float] = {}
+
+    def total(self, words: EngineWords, day: int) -> float:
+        """The score of a candidate with `words`, of `day`: `parts(words, day).total`, but quicker."""
+        folded = words.folded.split()
+        hits = self._hits(folded)
+        body = sum(map(sum, self._body(self._folded, hits, words)))
+        if self._accented:
+            typed = self._typed_hits(self._accented, hits, words)
+            body = (body + sum(map(sum, self._body(self._accented, typed, words)))) / 2
+        return (body + self._title(words) + self._window(hits, len(folded))) * (1 + self._recency(day))
+
+    def parts(self, words: EngineWords, day: int) -> ScoreParts:
+        """What the score of a candidate with `words`, of `day`, is made of."""
+        folded = words.folded.split()
+        hits = self._hits(folded)
+        found, near = _named(self._folded, self._body(self._folded, hits, words))
+        if self._accented:
+            typed = self._typed_hits(self._accented, hits, words)
+            spelled, spelled_near = _named(self._accented, self._body(self._accented, typed, words))
+            found, near = _mean(found, spelled), _mean(near, spelled_near)
+        return ScoreParts(
+            found, near, self._title(words), self._window(hits, len(folded)), self._recency(day)
+        )
+
+    def _hits(self, folded: Sequence[str]) -> Hits:
+        places = map(self._folded.place.get, folded)
+        return [(place, word) for place, word in enumerate(places) if word is not None]
+
+    def _typed_hits(self, typed: _Form, hits: Hits, words: EngineWords) -> Hits:
+        """Those of `hits` that are spelled as some word was typed."""
+        accented = words.accented.split()
+        found = [(place, typed.place.get(accented[place])) for place, _ in hits]
+        return [(place, word) for place, word in found if word is not None]
+
+    def _body(self, form: _Form, hits: Hits, words: EngineWords) -> tuple[list[float], list[float]]:
+        """What each word and each pair of `form` is worth in the candidate."""
+        norm = K1 * (1 - B + B * words.length / max(self._known.mean_length, 1.0))
+        found, near = form.count(hits)
+        return _saturated(form.weights, found, norm), _saturated(form.pair_weights, near, norm)
+
+    def _title(self, words: EngineWords) -> float:
+        """The share of the title that was asked for; figures are left out: every title has a year."""
+        weights = {word: self._title_rarity(word) for word in words.title.split() if not word.isdecimal()}
+        whole = sum(weights.values())
+        if not whole:
+            return 0.0
+        asked = sum([weight for word, weight in weights.items() if word in self._folded.place])
+        return TITLE_WEIGHT * self._question * asked / whole
+
+    def _title_rarity(self, word: str) -> float:
+        rarity = self._title_rarities.get(word)
+        if rarity is None:
+            rarity = self._title_rarities[word] = _rarity(self._known, "folded", word)
+        return rarity
+
+    def _window(self, hits: Hits, length: int) -> float:
+        """The worth of the best window of WINDOW words, one beginning every STEP: distinct words of the question
+        and neighbours in it.
+        """
+        inside, across = self._steps(hits)
+        last = max((length - STEP - 1) // STEP, 0)
+        windows = {
+            found if step > last else found | inside.get(step + 1, 0) | across.get(step, 0)
+            for step, found in inside.items()
+        }
+        return WINDOW_WEIGHT * max(map(self._worth, windows), default=0.0)
+
+    def _steps(self, hits: Hits) -> tuple[dict[int, int], dict[int, int]]:
+        """As bits: what stands in each step of the text, and which pair from its end into the next."""
+        near, pair_bit = self._folded.near, len(self._folded.words)
+        inside: dict[int, int] = {}
+        across: dict[int, int] = {}
+        before, previous = -2, -1
+        for place, word in hits:
+            step = place // STEP
+            found = 1 << word
+            if place == before + 1 and (joined := near.get((previous, word))) is not None:
+                if place % STEP:
+                    found |= 1 << pair_bit + joined
+                else:
+                    across[step - 1] = 1 << pair_bit + joined
+            inside[step] = inside.get(step, 0) | found
+            before, previous = place, word
+        return inside, across
+
+    def _worth(self, window: int) -> float:
+        """The worth of the bits of `window`; remembered, for windows are alike in all candidates."""
+        worth = self._worth_of.get(window)
+        if worth is None:
+            lowest = window & -window
+            worth = self._worth(window ^ lowest) + self._bits[lowest]
+            self._worth_of[window] = worth
+        return worth
+
+    def _recency(self, day: int) -> float:
+        """Between nothing and RECENCY_WEIGHT; nothing for what has no day."""
+        if not day:
+            return 0.0
+        age = max(self._today - day, 0)
+        return RECENCY_WEIGHT * 0.5 ** (age / RECENCY_HALVES_AFTER_DAYS)
 
 
 def asked_frequencies(query: EngineQuery, hits: Iterable[EngineHit]) -> dict[str, set[str]]:
@@ -67,101 +206,38 @@ def asked_frequencies(query: EngineQuery, hits: Iterable[EngineHit]) -> dict[str
     return asked
 
 
-class SecondStage:
-    """Scores the candidates of one question; `today` as `protocol.day_number` counts days."""
-
-    def __init__(self, query: EngineQuery, known: Frequencies, today: int) -> None:
-        self._known = known
-        self._today = today
-        self._folded = self._form(query, "folded")
-        self._accented = self._form(query, "accented") if query.accented else None
-        self._idf = {word: self._rarity("folded", word) for word in self._folded.words}
-        self._pair_idf = {
-            joined: (self._idf[first] + self._idf[second]) / 2
-            for joined in self._folded.pairs
-            for first, second in [joined.split(PAIR_MARK, 1)]
-            if first in self._idf and second in self._idf
-        }
-        self._question = sum(self._idf.values())
-
-    def parts(self, words: EngineWords, day: int) -> ScoreParts:
-        """What the score of a candidate with `words`, of `day`, is made of."""
-        folded = words.folded.split()
-        hits = [(place, word) for place, word in enumerate(folded) if word in self._idf]
-        norm = K1 * (1 - B + B * words.length / max(self._known.mean_length, 1.0))
-        found, near = self._body(self._folded, hits, norm)
-        if self._accented:
-            accented = words.accented.split()
-            places = [(place, accented[place]) for place, _ in hits]
-            typed, typed_near = self._body(self._accented, places, norm)
-            found = _mean(found, typed)
-            near = _mean(near, typed_near)
-        return ScoreParts(
-            words=found,
-            pairs=near,
-            title=TITLE_WEIGHT * self._question * self._title(words.title.split()),
-            window=WINDOW_WEIGHT * self._window(hits, len(folded)),
-            recency=self._recency(day),
-        )
-
-    def _form(self, query: EngineQuery, form: str) -> _Form:
-        return _Form(
-            self._weights(query.terms, form, form), self._weights(query.pairs, form, f"{form}_pairs")
-        )
-
-    def _weights(self, terms: Sequence[QueryTerm], form: str, column: str) -> dict[str, float]:
-        typed: Counter[str] = Counter()
-        for term in terms:
-            typed[getattr(term, form)] += term.count
-        return {word: count * self._rarity(column, word) for word, count in typed.items()}
-
-    def _rarity(self, column: str, word: str) -> float:
-        frequency = self._known.counts[column].get(word, 0)
-        return math.log(1 + (max(self._known.entries - frequency, 0) + 0.5) / (frequency + 0.5))
-
-    def _body(self, form: _Form, hits: Hits, norm: float) -> tuple[dict[str, float], dict[str, float]]:
-        found = Counter(word for _, word in hits)
-        near = Counter(
-            pair(first, second)
-            for (place, first), (following, second) in pairwise(hits)
-            if following == place + 1
-        )
-        return _saturated(form.words, found, norm), _saturated(form.pairs, near, norm)
-
-    def _title(self, title: Sequence[str]) -> float:
-        """The share of the title that was asked for; figures are left out: every title has a year."""
-        weights = {word: self._rarity("folded", word) for word in set(title) if not word.isdecimal()}
-        whole = sum(weights.values())
-        return sum(weight for word, weight in weights.items() if word in self._idf) / whole if whole else 0.0
-
-    def _window(self, hits: Hits, length: int) -> float:
-        """The worth of the best window: distinct words of the question and neighbours in it."""
-        inside: dict[int, set[str]] = {}
-        for index, (place, word) in enumerate(hits):
-            following = hits[index + 1] if index + 1 < len(hits) else None
-            joined = pair(word, following[1]) if following and following[0] == place + 1 else ""
-            for start in _windows_with(place, length):
-                window = inside.setdefault(start, set())
-                window.add(word)
-                if joined in self._pair_idf and place + 1 < start + WINDOW:
-                    window.add(joined)
-        worth = self._idf | self._pair_idf
-        return max((sum(worth[part] for part in window) for window in inside.values()), default=0.0)
-
-    def _recency(self, day: int) -> float:
-        """Between nothing and RECENCY_WEIGHT; nothing for what has no day."""
-        if not day:
-            return 0.0
-        age = max(self._today - day, 0)
-        return RECENCY_WEIGHT * 0.5 ** (age / RECENCY_HALVES_AFTER_DAYS)
+def _typed(terms: Iterable[QueryTerm], form: str) -> dict[str, int]:
+    """How often each term was typed, in one form."""
+    typed: dict[str, int] = {}
+    for term in terms:
+        name = getattr(term, form)
+        typed[name] = typed.get(name, 0) + term.count
+    return typed
 
 
-def _saturated(weights: Mapping[str, float], counts: Counter[str], norm: float) -> dict[str, float]:
-    return {
-        word: weights[word] * count * (K1 + 1) / (count + norm)
-        for word, count in counts.items()
-        if word in weights
+def _rarity(known: Frequencies, column: str, word: str) -> float:
+    frequency = known.counts[column].get(word, 0)
+    return math.log(1 + (max(known.entries - frequency, 0) + 0.5) / (frequency + 0.5))
+
+
+def _worths(form: _Form) -> dict[int, float]:
+    """By bit: the rarity of each word, then for each pair the mean of its words'."""
+    pairs = {
+        place: (form.rarities[first] + form.rarities[second]) / 2
+        for (first, second), place in form.near.items()
     }
+    worths = [*form.rarities, *(pairs[place] for place in range(len(pairs)))]
+    return {1 << place: worth for place, worth in enumerate(worths)}
+
+
+def _saturated(weights: Sequence[float], counts: Sequence[int], norm: float) -> list[float]:
+    return [weight * count * (K1 + 1) / (count + norm) for weight, count in zip(weights, counts, strict=True)]
+
+
+def _named(form: _Form, body: tuple[list[float], list[float]]) -> tuple[dict[str, float], dict[str, float]]:
+    """The parts of `_body` that are worth something, by term."""
+    words, pairs = zip(form.words, body[0], strict=True), zip(form.pairs, body[1], strict=True)
+    return {name: worth for name, worth in words if worth}, {name: worth for name, worth in pairs if worth}
 
 
 def _mean(folded: Mapping[str, float], accented: Mapping[str, float]) -> dict[str, float]:
@@ -170,10 +246,3 @@ def _mean(folded: Mapping[str, float], accented: Mapping[str, float]) -> dict[st
         word: (folded.get(word, 0.0) + accented.get(word, 0.0)) / 2
         for word in folded.keys() | accented.keys()
     }
-
-
-def _windows_with(place: int, length: int) -> list[int]:
-    """The beginnings of the windows that hold `place`."""
-    last = place // STEP * STEP
-    starts = [last - STEP, last] if last else [last]
-    return [start for start in starts if start == 0 or start < length - STEP]
