@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core.cards import DocumentCard
 from core.channels import Channel, channel_of
@@ -61,7 +62,10 @@ def areas(request: HttpRequest, wanted: Collection[int] | None = None) -> list[K
         names |= {value: str(label) for value, label in labels.items() if value in ids}
     return [
         KeptItem(
-            entry_key(AREA, int(value)), names[value], f"{reverse('search:results')}?{_area_query(value)}"
+            entry_key(AREA, int(value)),
+            names[value],
+            f"{reverse('search:results')}?{_area_query(value)}",
+            note=_("Subject area"),
         )
         for value in ids
         if value in names

@@ -15,9 +15,11 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.cards import Crumb
 from core.channels import Channel, channel_of
 from core.models import User
 from core.views.images import FOR_READERS
@@ -155,14 +157,20 @@ def _change(user: User, *, what: str, row: int, act: str, name: str) -> None:
 
 
 def _page(request: HttpRequest, *, refusal: str = "") -> HttpResponse:
-    host_here(request)
+    current = host_here(request)
     user = reader_of(request)
+    home = current.home_url(current.host.portal_site)
     context: dict[str, Any] = {
         "reader": user,
         "areas": areas(request),
         "refusal": refusal,
         "search_url": reverse("search:results"),
         "limit": MAX_KEPT,
+        "breadcrumbs": (
+            Crumb(_("Home page"), home),
+            Crumb(_("Search"), reverse("search:results")),
+            Crumb(_("What you keep")),
+        ),
     }
     if user is not None:
         context |= {"lists": kept_by(user, request), "followed": followed_by(user, request)}
