@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.core.exceptions import BadRequest
@@ -17,6 +17,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from core.channels import Channel
+from core.search_kinds import entry_key
 from search.engines.protocol import NEWEST, EngineError
 from search.followed_selectors import FreshPage, published_between
 from search.kept_cards import KeptItem
@@ -33,6 +34,7 @@ logger = logging.getLogger(__name__)
 
 MOST_HITS = 5_000
 """Of one search, newest day first: what is new is looked for among so many."""
+PATIENCE = timedelta(days=2)
 MAIL_FAILURES = (SMTPException, OSError, ValueError)
 """The server refuses, is not there, or an address is none."""
 Alert = SavedSearch | Follow
@@ -52,11 +54,10 @@ def readers_tell() -> AlertReport:
     request = wan_reader()
     if request is None:
         return AlertReport()
-    until = _indexed_until()
-    alerts = [alert for alert in _due() if alert.told_until < until]
+    alerts = list(_due())
     if not alerts:
         return AlertReport()
-    fresh = published_between(Channel.WAN, min(alert.told_until for alert in alerts), until)
+    until, fresh = _indexed_since(min(alert.told_until for alert in alerts))
     sent = failed = 0
     for alert in alerts:
         try:
@@ -69,19 +70,24 @@ def readers_tell() -> AlertReport:
             )
             continue
         sent += told
-        type(alert).objects.filter(pk=alert.pk).update(told_until=until)
+        if until > alert.told_until:
+            type(alert).objects.filter(pk=alert.pk).update(told_until=until)
     return AlertReport(len(alerts), sent, failed)
 
 
-def _indexed_until() -> datetime:
-    """Up to when everything published is in the indexes: now, or since when the oldest change waits.
+def _indexed_since(told_until: datetime) -> tuple[datetime, list[FreshPage]]:
+    """What was published since, and up to when all of it is in the indexes.
 
-    What waits longer than a look at it would take is told of when it has arrived, not passed over.
+    A page that still waits to be indexed is told of when it has arrived, not passed over, nor is what came after
+    it. After PATIENCE the others wait no longer: the row of one page may fail for ever.
     """
     now = timezone.now()
     outbox_drain()
-    waiting = OutboxEntry.objects.order_by("created_at").values_list("created_at", flat=True).first()
-    return min(now, waiting) if waiting else now
+    fresh = published_between(Channel.WAN, told_until, now)
+    waiting = {entry_key(kind, pk) for kind, pk in OutboxEntry.objects.values_list("kind", "object_id")}
+    late = [page.since for page in fresh if page.key in waiting and page.since > now - PATIENCE]
+    until = min(late) - timedelta(microseconds=1) if late else now
+    return until, [page for page in fresh if page.since <= until]
 
 
 def _due() -> Iterator[Alert]:

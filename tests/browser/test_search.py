@@ -81,3 +81,32 @@ def test_without_script_one_searches_filters_and_opens_the_page_of_the_hit(
     expect(page.locator("[name=since]")).to_have_value("01/03/2026")
     page.locator(".hit__where a[href*='/qd-119/'][href$='trang-2']").first.click()
     page.wait_for_url(AT_PAGE_2)
+
+
+def test_what_the_browser_keeps_is_listed_renamed_and_removed_and_nothing_else_is_named(
+    readers: Readers, open_page: OpenPage
+) -> None:
+    page = open_page(readers.portal("search"), width=390)
+    page.locator("[data-keep=search]").click()
+    expect(page.locator("[data-keep=search]")).to_have_attribute("aria-pressed", "true")
+    page.goto(readers.portal("document"))
+    page.locator("[data-keep=page]").click()
+    # As if a page that was kept long ago had been withdrawn since.
+    page.evaluate(
+        "const kept = JSON.parse(localStorage['da-luu']); kept.pages.push({id: 'document:999999', title: 'zzthuhoi'});"
+        "localStorage['da-luu'] = JSON.stringify(kept)"
+    )
+    page.goto(readers.portal("/tim-kiem/da-luu/"))
+    rows = page.locator("[data-list=pages] > li")
+    expect(rows).to_have_count(2)
+    expect(rows.first.locator("h3 a")).to_have_attribute("href", re.compile("/qd-119/$"))
+    expect(rows.last).to_contain_text("Không còn trên cổng")
+    expect(page.locator("main")).not_to_contain_text("zzthuhoi")
+    page.locator("[data-list=searches] summary").click()
+    page.locator("[data-list=searches] input").fill("Quy chế của tỉnh")
+    page.locator("[data-list=searches] input").press("Enter")
+    expect(page.locator("[data-list=searches] h3 a")).to_have_text("Quy chế của tỉnh")
+    assert is_calm(page)
+    rows.last.locator("[data-remove]").click()
+    expect(rows).to_have_count(1)
+    assert page.context.cookies() == []
