@@ -1,0 +1,148 @@
+"""Programs that connect by a token, and what they ask for: the technical administrator's screens (F07)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Sum
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.log_actions import log
+from wagtail.permission_policies import BasePermissionPolicy
+from wagtail.permissions import register_permission_policy
+
+from docslib.rule_viewsets import day_column
+from search.models import ApiClient, ApiUse
+from search.services.api_clients import create_client
+from sites.access.person import Person
+from sites.report_views import Spreadsheet
+from sites.roles import Screen
+
+
+class ProgramPolicy(BasePermissionPolicy):
+    """The technical administrator's; nobody deletes: a token is taken back, and what was asked stays on record."""
+
+    actions = frozenset({"view", "add", "change"})
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """By the table of roles."""
+        return action in self.actions and Person.of(user).enters(Screen.INFRASTRUCTURE)
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        """The same for every row."""
+        return self.user_has_permission(user, action)
+
+
+class UsePolicy(ProgramPolicy):
+    """A record is read."""
+
+    actions = frozenset({"view"})
+
+
+class ProgramIndexView(generic.IndexView):
+    """The programs, with how much they asked for in all."""
+
+    def get_base_queryset(self) -> Any:
+        """With the sum of the log."""
+        return super().get_base_queryset().annotate(asked=Sum("uses__requests"))
+
+
+class ProgramCreateView(generic.CreateView):
+    """A new program; its token is shown in the answer to this form and never again."""
+
+    def form_valid(self, form: forms.ModelForm) -> HttpResponse:
+        """Draw the token and show it."""
+        told = {name: form.cleaned_data[name] for name in ("name", "contact", "per_minute")}
+        program, token = create_client(**told)
+        log(instance=program, action="wagtail.create")
+        context = {**self.get_context_data(form=form), "program": program, "token": token}
+        return TemplateResponse(
+            self.request, "search/token.html", context
+        )  # the admin keeps no page anywhere
+
+
+class ProgramViewSet(ModelViewSet):
+    """Who may ask more often than anybody."""
+
+    model = ApiClient
+    name = "api_clients"
+    url_prefix = "api-clients"
+    icon = "key"
+    menu_label = _("Connected programs")
+    copy_view_enabled = False
+    add_to_reference_index = False
+    index_view_class = ProgramIndexView
+    add_view_class = ProgramCreateView
+    list_display = [
+        "name",
+        "contact",
+        Column("per_minute", label=_("Requests a minute"), sort_key="per_minute"),
+        Column("asked", label=_("Requests so far"), accessor=lambda program: program.asked or 0),
+        BooleanColumn("is_active", label=_("May connect"), sort_key="is_active"),
+    ]
+    list_filter = ["is_active"]
+    search_fields = ["name", "contact"]
+    search_backend_name = None
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("contact"), FieldPanel("per_minute")]),
+        FieldPanel("is_active"),
+    ]
+
+
+class UseIndexView(Spreadsheet, generic.IndexView):
+    """The log, newest first; it can be taken away as a table."""
+
+    export_filename = "nhat-ky-ket-noi"
+
+    def get_base_queryset(self) -> Any:
+        """With the names of the programs."""
+        return super().get_base_queryset().select_related("client")
+
+
+class UseViewSet(ModelViewSet):
+    """What each program asked for on each day, by operation."""
+
+    model = ApiUse
+    name = "api_use"
+    url_prefix = "api-use"
+    icon = "history"
+    menu_label = _("Log of connections")
+    copy_view_enabled = False
+    add_to_reference_index = False
+    index_view_class = UseIndexView
+    list_display = [
+        day_column("day", _("Day")),
+        Column("client", label=_("Program"), sort_key="client__name"),
+        Column("operation", label=_("Operation"), sort_key="operation"),
+        Column("requests", label=_("Answered"), sort_key="requests"),
+        Column("refused", label=_("Refused"), sort_key="refused"),
+    ]
+    list_export = ["day", "client", "operation", "requests", "refused"]
+    list_filter = ["client", "operation", "day"]
+    ordering = ["-day", "client__name", "operation"]
+    list_per_page = 100
+    search_backend_name = None
+    panels = [FieldPanel("operation", read_only=True)]
+
+
+class ProgramGroup(ModelViewSetGroup):
+    """One entry of the menu for both."""
+
+    menu_label = _("Data connections")
+    menu_name = "connections"
+    menu_icon = "link"
+    menu_order = 705
+    items = (ProgramViewSet, UseViewSet)
+
+
+def register_policies() -> None:
+    """Put the models under their policies, before anybody asks for them."""
+    register_permission_policy(ApiClient, ProgramPolicy(ApiClient), exact_class=True)
+    register_permission_policy(ApiUse, UsePolicy(ApiUse), exact_class=True)
