@@ -74,11 +74,11 @@ def test_without_script_one_searches_filters_and_opens_the_page_of_the_hit(
     page.locator("#q").press("Enter")
     page.wait_for_url(re.compile("q=nguyen"))
     page.locator(".facets__sum").click()
-    page.locator("[name=since]").fill("3/2026")
+    page.locator("#ngay-since").fill("3/2026")
     page.locator("[name=validity][value=part]").check()
     page.locator(".facets .btn--main").click()
     page.wait_for_url(re.compile("validity=part"))
-    expect(page.locator("[name=since]")).to_have_value("01/03/2026")
+    expect(page.locator("#ngay-since")).to_have_value("01/03/2026")
     page.locator(".hit__where a[href*='/qd-119/'][href$='trang-2']").first.click()
     page.wait_for_url(AT_PAGE_2)
 
