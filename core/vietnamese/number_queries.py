@@ -60,6 +60,9 @@ _TOKEN = re.compile(r"[0-9a-z]+")
 _NUMBER_TOKEN = re.compile(r"(?=.{1,6}$)0*(\d{1,5}[a-z]?)$")
 _YEAR_TOKEN = re.compile(r"(?:19|20)\d{2}$")
 _TYPE_THEN_NUMBER = re.compile(rf"({_TYPE_ALTERNATIVES})(\d{{1,5}})$")
+_GLUED_SYMBOL = re.compile(
+    rf"({'|'.join(sorted((strip_accents(code) for code in STATE_TYPE_CODES), key=len, reverse=True))})([a-z]{{2,}})$"
+)
 _NUMBER_THEN_TYPE = re.compile(rf"(\d{{1,5}})({_TYPE_ALTERNATIVES})([a-z]*)$")
 _ORDINARY_SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ch|th|tr|ph|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$"
@@ -149,6 +152,7 @@ class _Reader:
             return None
         number = self._rest.pop(0)
         self._read_year()
+        self._part_glued_symbol()
         self._read_type()
         while self._rest and self._read_organ():
             pass
@@ -179,6 +183,13 @@ class _Reader:
                 return
         if self._rest and self._rest[0] in _TYPE_CODES and (self._slashed or self._rest[0] != "l"):
             self._type, self._named = self._rest.pop(0), True
+
+    def _part_glued_symbol(self) -> None:
+        """`42/2022/ndcp` → nd cp: after a year and a slash comes a symbol, whole or in parts."""
+        symbol = self._rest[0] if self._rest and self._year is not None and self._slashed else ""
+        glued = _GLUED_SYMBOL.match(symbol) if symbol not in _TYPE_CODES else None
+        if glued:
+            self._rest[:1] = glued.groups()
 
     def _read_year(self) -> None:
         said = self._take("nam")

@@ -112,6 +112,8 @@ def test_a_party_number_is_understood_however_it_is_typed(query):
     ("query", "key"),
     [
         ("nđ42/2022/nđ-cp", NumberKey("42", 2022, "nd", ("cp",))),
+        ("42/2022/ndcp", NumberKey("42", 2022, "nd", ("cp",))),
+        ("09/2014/ttbtttt", NumberKey("9", 2014, "tt", ("btttt",))),
         ("nghị định 42 năm 2022", NumberKey("42", 2022, "nd")),
         ("nghi dinh so 42/2022", NumberKey("42", 2022, "nd")),
         ("nd 42/2022", NumberKey("42", 2022, "nd")),
