@@ -17,6 +17,9 @@ SITES_ON_BOTH = frozenset(
     {"test_provisioning", "test_roots", "test_query_counts", "test_redirects", "test_reports"}
 )
 
+# The demo runs on SQLite, and the browser tests load it into PostgreSQL anyway; loading it once more takes a minute.
+ONLY_ON_SQLITE = "demo"
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations: without them every page under test would be in English."""
@@ -24,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark for SQLite every test that asks a database, unless it says that it cannot run there.
 
     The demo and small offices run on SQLite; tests that ask no database would only run twice.
@@ -32,6 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Begun last, a file of minutes would keep one process busy while the others have nothing left.
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
     on_postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+    if on_postgresql:
+        _leave_out(config, items, [item for item in items if item.path.parent.name == ONLY_ON_SQLITE])
     for item in items:
         if _asks_database(item) and _runs_on_both(item):
             item.add_marker("sqlite")
@@ -39,6 +44,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="needs the three nodes: make test-cluster"))
         if item.get_closest_marker("postgres") and not on_postgresql:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: make test-postgres"))
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], unwanted: list[pytest.Item]) -> None:
+    """Take tests out of this run, and say how many."""
+    if unwanted:
+        config.hook.pytest_deselected(items=unwanted)
+        items[:] = [item for item in items if item not in unwanted]
 
 
 def _runs_on_both(item: pytest.Item) -> bool:
