@@ -17,6 +17,7 @@ import elastic_transport
 import elasticsearch
 from django.conf import settings
 from elasticsearch import Elasticsearch
+from elasticsearch.helpers import ScanError
 
 from core.channels import Channel
 from search.engines.protocol import EngineDown, EngineError, EngineNotReady
@@ -98,7 +99,7 @@ def cluster_errors() -> Iterator[None]:
         raise EngineNotReady("The cluster has no index of this version for this channel.") from error
     except elasticsearch.ApiError as error:
         raise refusal(error.status_code, str(error)) from error
-    except (elastic_transport.TransportError, elasticsearch.UnsupportedProductError) as error:
+    except (elastic_transport.TransportError, elasticsearch.UnsupportedProductError, ScanError) as error:
         raise EngineDown(f"The cluster does not answer: {error}") from error
 
 
