@@ -13,7 +13,7 @@ from search.engines.protocol import Engine
 from search.evaluation.labelled import Question
 from search.evaluation.metrics import ndcg, percentile, recall, reciprocal_rank
 from search.params import SearchParams, clean_query
-from search.pipeline import ask
+from search.pipeline import Tolerance, ask
 
 DEEP, PAGE = 100, 10
 
@@ -60,38 +60,42 @@ VARIANTS: dict[str, Callable[[Question], str]] = {
 """What is typed: the question as written, without accents, its keywords, those without accents."""
 
 
-def measure(
-    engine: Engine, ids: Sequence[str], questions: Sequence[Question], *, today: date, progress: Progress
-) -> dict[str, Measured]:
-    """Each variant's figures; `ids` names the text of page 1 first. Raises EngineError."""
-    return {
-        name: _measured(engine, ids, questions, name, today=today, progress=progress) for name in VARIANTS
-    }
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What is measured: an engine filled with a corpus, whose page 1 is the first of `ids`, and the questions."""
 
+    engine: Engine
+    speller: Tolerance
+    ids: Sequence[str]
+    questions: Sequence[Question]
+    today: date
 
-def _measured(
-    engine: Engine,
-    ids: Sequence[str],
-    questions: Sequence[Question],
-    variant: str,
-    *,
-    today: date,
-    progress: Progress,
-) -> Measured:
-    answers: list[tuple[list[str], frozenset[str]]] = []
-    times: list[float] = []
-    for number, question in enumerate(questions, start=1):
-        typed = VARIANTS[variant](question)
-        started = time.perf_counter()
-        answer = ask(engine, SearchParams(q=clean_query(typed)), today=today, limit=DEEP)
-        times.append((time.perf_counter() - started) * 1000)
-        answers.append(([ids[hit.pk - 1] for hit in answer.hits], question.relevant))
-        progress(variant, number)
-    return Measured(
-        mrr_10=mean(reciprocal_rank(*answer, at=PAGE) for answer in answers),
-        recall_10=mean(recall(*answer, at=PAGE) for answer in answers),
-        recall_100=mean(recall(*answer, at=DEEP) for answer in answers),
-        ndcg_10=mean(ndcg(*answer, at=PAGE) for answer in answers),
-        p50_ms=percentile(times, 0.50),
-        p95_ms=percentile(times, 0.95),
-    )
+    def measure(self, progress: Progress) -> dict[str, Measured]:
+        """Each variant's figures. Raises EngineError."""
+        return {variant: self._measured(variant, progress) for variant in VARIANTS}
+
+    def _measured(self, variant: str, progress: Progress) -> Measured:
+        answers, times = self._asked(variant, progress)
+        return Measured(
+            mrr_10=mean(reciprocal_rank(*answer, at=PAGE) for answer in answers),
+            recall_10=mean(recall(*answer, at=PAGE) for answer in answers),
+            recall_100=mean(recall(*answer, at=DEEP) for answer in answers),
+            ndcg_10=mean(ndcg(*answer, at=PAGE) for answer in answers),
+            p50_ms=percentile(times, 0.50),
+            p95_ms=percentile(times, 0.95),
+        )
+
+    def _asked(
+        self, variant: str, progress: Progress
+    ) -> tuple[list[tuple[list[str], frozenset[str]]], list[float]]:
+        """The ids found and the ids wanted of every question, and how long each took."""
+        answers: list[tuple[list[str], frozenset[str]]] = []
+        times: list[float] = []
+        for number, question in enumerate(self.questions, start=1):
+            params = SearchParams(q=clean_query(VARIANTS[variant](question)))
+            started = time.perf_counter()
+            answer = ask(self.engine, params, today=self.today, limit=DEEP, speller=self.speller)
+            times.append((time.perf_counter() - started) * 1000)
+            answers.append(([self.ids[hit.pk - 1] for hit in answer.hits], question.relevant))
+            progress(variant, number)
+        return answers, times

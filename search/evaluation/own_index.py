@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,33 +15,39 @@ from search.engines.cluster import ClusterEngine
 from search.engines.cluster_access import ClusterAccess
 from search.engines.embedded import EmbeddedEngine
 from search.engines.protocol import Engine, Progress
+from search.engines.select import CLUSTER, EMBEDDED
+from search.spelling.speller import Speller
+
+NAMES = (EMBEDDED, CLUSTER)
+PATIENCE_SECONDS = 30.0
+"""Readers' pages wait less for the cluster; here a slow answer is to be measured, not given up."""
 
 
 @contextmanager
-def _embedded() -> Iterator[Engine]:
+def own_index(
+    name: str, entries: Sequence[IndexEntry], progress: Progress
+) -> Iterator[tuple[Engine, Speller]]:
+    """The engine `name` (of NAMES), filled with `entries` and with nothing else, and the speller of the same words.
+
+    As in the portal, an embedded index stands beside the cluster's. Raises EngineError.
+    """
     with TemporaryDirectory(prefix="search-evaluation-") as folder:
-        yield EmbeddedEngine(Channel.WAN, Path(folder) / "index")
+        embedded = EmbeddedEngine(Channel.WAN, Path(folder) / "index")
+        embedded.rebuild(entries, progress)
+        if name == EMBEDDED:
+            yield embedded, Speller(embedded)
+        else:
+            with _in_the_cluster(entries, progress) as cluster:
+                yield cluster, Speller(embedded)
 
 
 @contextmanager
-def _cluster() -> Iterator[Engine]:
-    purpose = f"evaluation-{uuid.uuid4().hex[:8]}"
-    engine = ClusterEngine(
-        Channel.WAN, replace(ClusterAccess.of(Channel.WAN), purpose=purpose, timeout_seconds=30.0)
-    )
+def _in_the_cluster(entries: Sequence[IndexEntry], progress: Progress) -> Iterator[Engine]:
+    purpose = f"evaluation-{os.getpid()}"
+    access = replace(ClusterAccess.of(Channel.WAN), purpose=purpose, timeout_seconds=PATIENCE_SECONDS)
+    engine = ClusterEngine(Channel.WAN, access)
     try:
+        engine.rebuild(entries, progress)
         yield engine
     finally:
         engine.remove()
-
-
-EMPTY: dict[str, Callable[[], AbstractContextManager[Engine]]] = {"embedded": _embedded, "cluster": _cluster}
-"""By name: an engine with an index of its own, nothing in it yet."""
-
-
-@contextmanager
-def own_index(name: str, entries: Sequence[IndexEntry], progress: Progress) -> Iterator[Engine]:
-    """The engine `name` (of EMPTY), filled with `entries` and with nothing else. Raises EngineError."""
-    with EMPTY[name]() as engine:
-        engine.rebuild(entries, progress)
-        yield engine

@@ -127,3 +127,8 @@ def test_a_file_that_is_not_there_is_named(labelled, tmp_path):
     arguments = labelled()
     (tmp_path / "corpus").unlink()
     assert str(tmp_path / "corpus") in refusal(arguments)
+
+
+def test_a_cluster_that_is_not_there_is_told_of(labelled, settings):
+    settings.PORTAL_SEARCH_SERVERS = ()
+    assert refusal([*labelled(), "--engine", "cluster"]).startswith("cluster: ")

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from search.engines.protocol import EngineError
+from search.engines.select import EMBEDDED
 from search.evaluation.labelled import BadFile, Corpus, Question, read_corpus, read_questions
-from search.evaluation.measuring import Measured, measure
-from search.evaluation.own_index import EMPTY, own_index
+from search.evaluation.measuring import Evaluation, Measured
+from search.evaluation.own_index import NAMES, own_index
 
 TOLD_EVERY = 200
 HEAD = f"{'':10}{'MRR@10':>9}{'R@10':>9}{'R@100':>9}{'nDCG@10':>9}{'p50 ms':>9}{'p95 ms':>9}"
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--questions", type=Path, required=True, metavar="FILE", help="questions, JSON lines"
         )
-        parser.add_argument("--engine", choices=list(EMPTY), default="embedded")
+        parser.add_argument("--engine", choices=NAMES, default=EMBEDDED)
         parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -54,8 +55,9 @@ class Command(BaseCommand):
     def _measure(
         self, engine_name: str, corpus: Corpus, questions: tuple[Question, ...]
     ) -> dict[str, Measured]:
-        with own_index(engine_name, corpus.entries, self._indexed) as engine:
-            return measure(engine, corpus.ids, questions, today=timezone.localdate(), progress=self._asked)
+        with own_index(engine_name, corpus.entries, self._indexed) as (engine, speller):
+            evaluation = Evaluation(engine, speller, corpus.ids, questions, timezone.localdate())
+            return evaluation.measure(self._asked)
 
     def _warn_of_strangers(self, corpus: Corpus, questions: tuple[Question, ...]) -> None:
         unknown = {key for question in questions for key in question.relevant} - set(corpus.ids)
