@@ -41,6 +41,11 @@ function attach(form) {
     input.removeAttribute("aria-activedescendant");
   }
 
+  function open(option) {
+    close(); // whoever comes back finds the box as he left it
+    location.assign(option.dataset.url);
+  }
+
   function choose(index) {
     const options = [...list.children];
     active = (index + options.length + 1) % (options.length + 1);
@@ -90,14 +95,14 @@ function attach(form) {
     if (!isOpen()) return;
     if (event.key === "ArrowDown") { event.preventDefault(); choose(active + 1); }
     if (event.key === "ArrowUp") { event.preventDefault(); choose(active < 0 ? list.children.length - 1 : active - 1); }
-    if (event.key === "Enter" && active >= 0) { event.preventDefault(); location.assign(list.children[active].dataset.url); }
+    if (event.key === "Enter" && active >= 0) { event.preventDefault(); open(list.children[active]); }
   });
 
   // The focus stays in the box: pressing on an option must not close the list before it is chosen.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role='option']");
-    if (option) location.assign(option.dataset.url);
+    if (option) open(option);
   });
   form.addEventListener("submit", close);
   input.addEventListener("blur", close);
