@@ -14,7 +14,7 @@ from core.channels import Channel
 from search.models import AskedQuestion
 from sites.report_forms import ReportFilterSet
 
-USUAL_DAYS = 30
+USUAL_DAYS, USUAL_PERIOD = 30, _("30 days")
 PERIODS = ((7, _("7 days")), (90, _("90 days")), (400, _("All that is kept")))
 
 
@@ -22,7 +22,7 @@ class QuestionFilterSet(ReportFilterSet):
     """Since when, on which network; thirty days where nothing is chosen."""
 
     period = django_filters.ChoiceFilter(
-        label=_("Period"), choices=PERIODS, method="keep_period", empty_label=_("30 days")
+        label=_("Period"), choices=PERIODS, method="keep_period", empty_label=USUAL_PERIOD
     )
     channel = django_filters.ChoiceFilter(
         label=_("Network"),

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from core.channels import Channel
 from core.demo import DemoContext
+from core.models import User
 from search.models import AskedQuestion, ChosenHit, PinnedResult
 from search.services.pins import PinSpec, pin_put
 
@@ -64,7 +65,7 @@ def load_questions(context: DemoContext) -> None:
     AskedQuestion.objects.bulk_create(rows)
     ChosenHit.objects.bulk_create(_chosen())
     for words, path in PINNED:
-        _pin(words, path)
+        _pin(words, path, context.recall_or_none("user", "bientap.tinhuy"))
     context.say(f"search: {len(rows)} rows of questions, {PinnedResult.objects.count()} pins")
 
 
@@ -96,7 +97,7 @@ def _chosen() -> Iterator[ChosenHit]:
         )
 
 
-def _pin(words: str, path: str) -> None:
+def _pin(words: str, path: str, user: User | None) -> None:
     page = Page.objects.filter(url_path=path, live=True).first()
     if page is not None:
-        pin_put(row=PinnedResult(), spec=PinSpec(words, page), user=None)
+        pin_put(row=PinnedResult(), spec=PinSpec(words, page), user=user)

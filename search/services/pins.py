@@ -48,7 +48,8 @@ def pin_put(*, row: PinnedResult, spec: PinSpec, user: Any) -> PinnedResult:
     Whether `user` may do so on that site the caller has asked; who did it is kept, and every change logged.
     """
     site_id, folded = site_id_of(spec.page), folded_words(spec.words)
-    if reasons := _reasons(spec, site_id, folded, row.pk):
+    reasons = _reasons(spec, site_id, folded, row)
+    if reasons or site_id is None:
         raise PinRefused(reasons)
     is_new = row.pk is None
     row.site_id, row.folded, row.page_id = site_id, folded, spec.page.pk
@@ -60,13 +61,13 @@ def pin_put(*, row: PinnedResult, spec: PinSpec, user: Any) -> PinnedResult:
     return row
 
 
-def _reasons(spec: PinSpec, site_id: int | None, folded: str, pk: int | None) -> dict[str, str]:
+def _reasons(spec: PinSpec, site_id: int | None, folded: str, row: PinnedResult) -> dict[str, str]:
     reasons = {}
     if not folded:
         reasons["words"] = _("Write the words that readers type.")
     if site_id is None or not _is_read(spec.page):
         reasons["page"] = _("Readers cannot find this page now. Choose a page that is live.")
-    elif PinnedResult.objects.filter(site=site_id, folded=folded, page=spec.page.pk).exclude(pk=pk).exists():
+    elif PinnedResult.objects.filter(site=site_id, folded=folded, page=spec.page).exclude(pk=row.pk).exists():
         reasons["page"] = _("This page is pinned for these words already.")
     if spec.until is not None and spec.until < timezone.localdate():
         reasons["until"] = _("This day is over. Choose today or a later day, or leave it empty.")

@@ -17,7 +17,7 @@ from wagtail.permissions import policy_registry
 
 from search.models import AskedQuestion, SynonymSet
 from search.question_cards import QuestionRow
-from search.question_forms import QuestionFilterSet
+from search.question_forms import PERIODS, USUAL_PERIOD, QuestionFilterSet
 from search.question_selectors import by_question, question_rows, questions_like
 from sites.access.person import Person
 from sites.access.policy import may_on
@@ -47,7 +47,7 @@ class QuestionReport(SiteReport):
         TextColumn("asked", label=_("Times asked"), width="12%"),
         TextColumn("found", label=_("Results"), width="12%"),
         TextColumn("opened", label=_("Results opened"), width="14%"),
-        TextColumn("place_label", label=_("Mean place opened"), width="14%"),
+        TextColumn("place_label", label=_("Mean place"), width="14%"),
     ]
     export_headings = {
         "words": _("Question"),
@@ -56,13 +56,18 @@ class QuestionReport(SiteReport):
         "asked": _("Times asked"),
         "found": _("Results"),
         "opened": _("Results opened"),
-        "place_label": _("Mean place opened"),
+        "place_label": _("Mean place"),
     }
     list_export = list(export_headings)
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Of own sites."""
         return self.own(AskedQuestion.objects.order_by())
+
+    def get_page_subtitle(self) -> str:
+        """The period."""
+        chosen = self.filters.form.cleaned_data.get("period") if self.filters.is_valid() else ""
+        return str(dict(PERIODS).get(int(chosen or 0), USUAL_PERIOD))
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """By words, with or without accents."""
