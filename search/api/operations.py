@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
+from ninja.renderers import JSONRenderer
 
 from search import api_selectors
 from search.api import answers, problems, schemas
@@ -16,7 +17,15 @@ from search.params import SearchParams, parse_params
 
 _PROBLEMS = dict.fromkeys((400, 401, 404, 429, 503), schemas.Problem)
 
+
+class Readable(JSONRenderer):
+    """Vietnamese letters as they are."""
+
+    json_dumps_params: ClassVar[dict[str, Any]] = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
+    renderer=Readable(),
     title=_("Open data of the portal"),
     version="1",
     description=_(

@@ -32,6 +32,7 @@ WORDS = """nhuận bút chế độ quy chế ban thường vụ tỉnh ủy k�
     cán bộ hội nghị văn kiện đại hội nghị quyết chương trình hành động nông thôn chuyển đổi số báo cáo""".split()
 LIVE_STATES = ("live", "live", "live", "edited")
 HIDDEN_STATES = ("draft", "in_workflow", "scheduled", "expired", "withdrawn")
+Parents = list[tuple[PortalSite, dict[str, Page]]]
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -61,22 +62,30 @@ class Made:
         return {self.code} | ({self.file_code} if channel in self.file_channels else set())
 
 
-@dataclass(frozen=True, slots=True)
 class Library:
-    """All that was made."""
+    """All that was made, and what of it each network may know."""
 
-    items: tuple[Made, ...]
-
-    def visible(self, channel: Channel) -> list[Made]:
-        return [item for item in self.items if channel in item.channels]
-
-    def codes(self, channel: Channel) -> set[str]:
-        return {code for item in self.items for code in item.codes_on(channel)}
+    def __init__(self, items: tuple[Made, ...]) -> None:
+        self.items = items
+        self.open = {
+            channel: [item for item in items if channel in item.channels] for channel in SERVED_CHANNELS
+        }
+        self.keys = {channel: {item.key for item in self.open[channel]} for channel in SERVED_CHANNELS}
+        self.codes = {
+            channel: {code for item in items for code in item.codes_on(channel)}
+            for channel in SERVED_CHANNELS
+        }
+        self._counts: dict[object, Counter[str]] = {}
 
     def counts(self, channel: Channel, facet: str, wanted: dict[str, tuple[str, ...]]) -> Counter[str]:
         """How many visible items bear each value of `facet`, of those that have the wanted values of the others."""
-        fits = [item for item in self.visible(channel) if _fits(item, facet, wanted)]
-        return Counter(value for item in fits for name, value in item.facets if name == facet)
+        asked = (channel, facet, *sorted(wanted.items()))
+        if asked not in self._counts:
+            fits = [item for item in self.open[channel] if _fits(item, facet, wanted)]
+            self._counts[asked] = Counter(
+                value for item in fits for name, value in item.facets if name == facet
+            )
+        return self._counts[asked]
 
 
 def _fits(item: Made, facet: str, wanted: dict[str, tuple[str, ...]]) -> bool:
@@ -86,9 +95,9 @@ def _fits(item: Made, facet: str, wanted: dict[str, tuple[str, ...]]) -> bool:
 
 def make_library(sites: Iterable[PortalSite], count: int, rng: random.Random) -> Library:
     """`count` items, spread over the lists of the sites."""
-    listed = list(sites)
+    parents = [(site, {"document": library(site), "article": news_index(site)}) for site in sites]
     codes = _codes(rng)
-    plans = [_plan(rng, listed, codes, number) for number in range(1, count + 1)]
+    plans = [_plan(rng, parents, codes, number) for number in range(1, count + 1)]
     pages = _pages(plans)
     _specific(plans, pages)
     _expose(plans, pages)
@@ -108,17 +117,14 @@ def _codes(rng: random.Random) -> Callable[[], str]:
     return code
 
 
-def _plan(
-    rng: random.Random, sites: list[PortalSite], code: Callable[[], str], number: int
-) -> dict[str, Any]:
-    site = rng.choice(sites)
+def _plan(rng: random.Random, parents: Parents, code: Callable[[], str], number: int) -> dict[str, Any]:
+    site, lists = rng.choice(parents)
     kind = rng.choice(("document", "document", "article"))
-    parent = library(site) if kind == "document" else news_index(site)
     day = date(2026, 11, 1) - timedelta(days=rng.randrange(2500))
     return {
         "site": site,
         "kind": kind,
-        "parent": parent,
+        "parent": lists[kind],
         "state": rng.choice((*LIVE_STATES, *HIDDEN_STATES)),
         "channel": rng.choice(list(Channel)),
         "file_channel": rng.choice(list(Channel)),
