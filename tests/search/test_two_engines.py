@@ -254,3 +254,13 @@ def test_a_page_a_rebuild_cannot_read_waits_for_that_engine(site, second, monkey
     monkeypatch.setitem(kinds._items, "article", replace(kinds.get("article"), entries=fail))
     sync_module.rebuild(second[Channel.WAN])
     assert list(OutboxEntry.objects.values_list("engine", "object_id")) == [("cluster", page.pk)]
+
+
+def test_the_clock_empties_what_a_dead_cluster_left(site, second, capsys):
+    page = live_article(site, "Tin")
+    fail_with(second, EngineDown("no answer"))
+    call_command("drain_search_outbox")
+    assert "cluster does not answer: its rows wait" in capsys.readouterr().out
+    fail_with(second, None)
+    call_command("drain_search_outbox")
+    assert holders(f"article:{page.pk}") == ALL
