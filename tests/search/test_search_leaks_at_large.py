@@ -32,7 +32,7 @@ from sites.roles import Role
 from tests.factories import log_in, make_site, make_user
 from tests.search.at_large import CODE, WORDS, Library, Made, make_library
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 QUESTIONS, ITEMS, SEED = 500, 1000, 20261121
 TODAY = date(2026, 11, 21)
 HOSTS = {Channel.INTERNET: "portal.test", Channel.WAN: "wan-portal.test"}
