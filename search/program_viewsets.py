@@ -58,7 +58,7 @@ class ProgramCreateView(generic.CreateView):
 
     def form_valid(self, form: forms.ModelForm) -> HttpResponse:
         """Draw the token and show it."""
-        told = {name: form.cleaned_data[name] for name in ("name", "contact", "per_minute")}
+        told = {name: form.cleaned_data[name] for name in ("name", "contact", "per_minute", "is_active")}
         program, token = create_client(**told)
         log(instance=program, action="wagtail.create")
         context = {**self.get_context_data(form=form), "program": program, "token": token}

@@ -15,10 +15,18 @@ PREFIX = "cong_"
 
 
 @transaction.atomic
-def create_client(*, name: str, contact: str, per_minute: int) -> tuple[ApiClient, str]:
-    """A new program and its token. The token is not kept: who loses it gets another."""
+def create_client(
+    *, name: str, contact: str, per_minute: int, is_active: bool = True
+) -> tuple[ApiClient, str]:
+    """A new program and its token, which is not kept. Raises ValidationError for a name that is taken."""
     token = PREFIX + secrets.token_urlsafe(TOKEN_BYTES)
-    client = ApiClient(name=name, contact=contact, per_minute=per_minute, token_hash=token_hash(token))
+    client = ApiClient(
+        name=name,
+        contact=contact,
+        per_minute=per_minute,
+        is_active=is_active,
+        token_hash=token_hash(token),
+    )
     client.full_clean()
     client.save()
     return client, token
