@@ -125,7 +125,7 @@ def _first_stage(engine: Engine, asked: EngineQuery, others: Sequence[EngineQuer
         query = replace(other, offset=asked.offset, limit=asked.limit, with_words=asked.with_words)
         result = engine.search(query)
         if result.total:
-            found = _Found(query, result, 0, accents_ignored=query.any_accents)
+            found = _Found(query, result, 0, accents_ignored=_takes_other_accents(query))
             break
     # Half of a number nobody has would find strangers.
     enough = max(CANDIDATES, asked.limit)
@@ -135,6 +135,11 @@ def _first_stage(engine: Engine, asked: EngineQuery, others: Sequence[EngineQuer
         if more.total > found.result.total:
             return replace(found, query=wider, result=more)
     return found
+
+
+def _takes_other_accents(query: EngineQuery) -> bool:
+    """Whether single words may be spelled otherwise; pairs are but a part of what was asked, and said so anyway."""
+    return query.any_accents and any(len(group[0]) == 1 for group in query.groups)
 
 
 def _ordered(

@@ -48,7 +48,8 @@ def instead(params: SearchParams, ways: Ways = NO_WAYS) -> tuple[EngineQuery, ..
     """What to ask, one after the other, when `build_query` found nothing.
 
     A number that nobody has is looked for as words, all of them: half a number would find strangers. Words are
-    looked for with other accents than were typed; what is quoted stays as typed.
+    looked for with other accents than were typed; what is quoted stays as typed. Quotes around a part of a
+    question may only set a name apart: where no entry has it, the question is asked without them.
     """
     asked = _read(params.q)
     frame = _frame(params, asked)
@@ -56,11 +57,21 @@ def instead(params: SearchParams, ways: Ways = NO_WAYS) -> tuple[EngineQuery, ..
         return (_worded(asked.without_number(), frame, ways),)
     strict = _worded(asked, frame, ways)
     other_accents = (replace(strict, any_accents=True),) if strict.accented and strict.groups else ()
-    return (strict, *other_accents) if asked.number else other_accents
+    if asked.number:
+        return (strict, *other_accents)
+    if not (asked.words and asked.wording.phrases):
+        return other_accents
+    bare = asked.without_quotes()
+    return (*other_accents, _worded(bare, _frame(params, bare), ways))
 
 
 def widened(query: EngineQuery) -> EngineQuery | None:
-    """`query` finding also what has any two neighbours of its words, however spelled; None if that is no wider."""
+    """`query` finding also what has any two neighbours of its words, however spelled; None if that is no wider.
+
+    Where something is quoted, that is enough: the words beside it rank.
+    """
+    if query.must and query.groups and not query.number and query.sort == RELEVANCE:
+        return replace(query, groups=(), min_match=0)
     if query.number or query.sort != RELEVANCE or any(len(group[0]) > 1 for group in query.groups):
         return None
     wider = _by_pairs(query)
@@ -96,6 +107,11 @@ class _Asked:
     def without_number(self) -> _Asked:
         """The question with its number read as words."""
         return _Asked("", self.wording.words, self.wording)
+
+    def without_quotes(self) -> _Asked:
+        """The question with what is quoted read as plain words."""
+        words = self.wording.ranking
+        return _Asked("", words, Wording(words, excluded=self.wording.excluded, ranking=words))
 
 
 def _read(q: str) -> _Asked:
