@@ -13,7 +13,6 @@ from django.test import Client
 from django.utils import timezone
 
 from core.channels import Channel
-from docslib.models import OfficialDocumentPage
 from search.models import Follow, OutboxEntry, SavedSearch
 from search.services.alerts import AlertReport, readers_tell
 from search.services.drain import outbox_drain
@@ -119,13 +118,13 @@ def test_a_mail_that_fails_stops_no_other_and_its_news_comes_the_next_time(site,
 
 
 def test_what_the_index_has_not_got_yet_is_told_of_when_it_has(site, monkeypatch):
-    saved()
-    with monkeypatch.context() as patch:
-        patch.setattr("search.services.alerts.outbox_drain", lambda: None)
-        live_document(site, abstract="Mới về nhuận bút")
-        OutboxEntry.objects.create(kind="document", object_id=OfficialDocumentPage.objects.get().pk)
-        assert readers_tell().sent == 0
-    assert readers_tell().sent == 1
+    row = saved()
+    monkeypatch.setattr("search.services.alerts.outbox_drain", lambda: None)
+    late = live_document(site, abstract="Mới về nhuận bút")
+    OutboxEntry.objects.create(kind="document", object_id=late.pk)
+    assert readers_tell().sent == 0
+    row.refresh_from_db()
+    assert row.told_until < late.first_published_at
 
 
 def test_followers_of_a_section_are_told_of_what_appears_in_it(site):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from core.channels import Channel
@@ -120,6 +121,8 @@ def test_only_the_reader_sees_and_changes_what_is_kept(site, reader, browser):
             assert change(stranger, what="search", row=row.pk, act=act, name="x").status_code == 404
     row.refresh_from_db()
     assert (row.name, row.tells_by_mail, row.user) == ("rieng", False, reader)
+    models = ["savedsearch", "follow", "savedpage"]
+    assert not Permission.objects.filter(content_type__model__in=models, group__isnull=False).exists()
 
 
 def test_followed_sections_and_subjects_bring_their_newest_to_list_and_home(site, browser):
