@@ -104,7 +104,10 @@ def item(request: HttpRequest, key: str) -> Any:
 
 
 def _params(request: HttpRequest, data: QueryDict) -> SearchParams:
-    return parse_params(data, home_site=api_selectors.home_site(request))
+    params = parse_params(data, home_site=api_selectors.home_site(request))
+    if params.unread_since or params.unread_until:
+        raise BadRequest  # a person sees the field with its error; a program would take all days for an answer
+    return params
 
 
 def _found(request: HttpRequest, data: QueryDict) -> schemas.Found:

@@ -127,6 +127,7 @@ def test_closed_files_and_relations_are_not_told(portal):
         {"sort": "x"},
         {"kind": "x"},
         {"year": "1"},
+        {"q": "a", "since": "hôm qua"},
         {"q": ""},
     ],
     ids=str,
