@@ -17,7 +17,7 @@ from core.channels import Channel, channel_of
 from search.analysis.chain import PAIR_MARK
 from search.engines.protocol import RELEVANCE, EngineHit
 from search.pipeline import Answer
-from search.results import Explanation, ScoreLine, SearchHit
+from search.results import Explanation, SearchHit
 from search.second_stage import CANDIDATES, ScoreParts
 from sites.access.person import Person
 from sites.roles import Role
@@ -69,18 +69,18 @@ def _reasons(found: EngineHit, answer: Answer, *, is_scored: bool) -> Iterable[s
         yield _("Nothing spells the words as typed: found with other accents.")
 
 
-def _lines(parts: ScoreParts) -> Iterable[ScoreLine]:
+def _lines(parts: ScoreParts) -> Iterable[tuple[str, str]]:
     """The terms of the score, the heaviest words first, ready to be read."""
     yield from _terms(_("word"), parts.words)
     yield from _terms(_("neighbours"), parts.pairs)
-    yield ScoreLine(_("share of the title asked for"), _figure(parts.title))
-    yield ScoreLine(_("best passage of twenty words"), _figure(parts.window))
-    yield ScoreLine(_("recency, times"), _figure(1 + parts.recency))
+    yield _("share of the title asked for"), _figure(parts.title)
+    yield _("best passage of twenty words"), _figure(parts.window)
+    yield _("recency, times"), _figure(1 + parts.recency)
 
 
-def _terms(name: str, worth: Mapping[str, float]) -> Iterable[ScoreLine]:
+def _terms(name: str, worth: Mapping[str, float]) -> Iterable[tuple[str, str]]:
     for term, value in sorted(worth.items(), key=lambda one: -one[1]):
-        yield ScoreLine(f"{name}: {term.replace(PAIR_MARK, ' ')}", _figure(value))
+        yield f"{name}: {term.replace(PAIR_MARK, ' ')}", _figure(value)
 
 
 def _figure(value: float) -> str:

@@ -51,19 +51,11 @@ class FileHit:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreLine:
-    """A term of a score: "từ: nhuận", "3,21"."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a hit stands where it stands: what goes before the score, the terms of the score and their total."""
+    """Why a hit stands where it stands: what goes before the score, its terms ("từ: nhuận", "3,21"), their total."""
 
     reasons: tuple[str, ...]
-    lines: tuple[ScoreLine, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
     total: str = ""
 
 
@@ -221,7 +213,6 @@ class SearchResults:
     paging: Paging
     reset_url: str
     all_sites_url: str
-    took_ms: float
     seconds_label: str
     relaxed: bool = False
     accents_ignored: bool = False

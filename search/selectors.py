@@ -39,7 +39,7 @@ def portal_search(params: SearchParams, request: HttpRequest) -> SearchResults:
     started = time.perf_counter()
     channel = channel_of(request)
     if not params.q and not params.is_filtered:
-        return _present(params, request, _nothing(params), {}, started, is_blank=True)
+        return _present(params, request, _nothing(params), {}, started)
     try:
         answer, texts = answered(channel, params)
     except EngineError:
@@ -100,12 +100,11 @@ def _present(
     texts: Mapping[str, EngineText],
     started: float,
     *,
-    is_blank: bool = False,
     unavailable: bool = False,
 ) -> SearchResults:
     filters = Filters(params, answer.facets, _site_names(request), channel_of(request))
     pinned, hits, stale = _checked(params, request, answer, texts)
-    took_ms = (time.perf_counter() - started) * 1000
+    seconds = max(time.perf_counter() - started, 0.01)
     return SearchResults(
         q=params.q,
         total=answer.total - stale,
@@ -120,16 +119,13 @@ def _present(
         paging=build_paging(params, answer.total),
         reset_url=filters.reset_url(),
         all_sites_url=filters.all_sites_url(),
-        took_ms=took_ms,
-        seconds_label=f"{max(took_ms / 1000, 0.01):.2f}".replace(".", ","),
-        relaxed=bool(answer.total)
-        and (answer.number_ignored or answer.exact_total == 0)
-        and not answer.accents_ignored,
+        seconds_label=f"{seconds:.2f}".replace(".", ","),
+        relaxed=answer.is_relaxed,
         accents_ignored=answer.accents_ignored,
         exact_total=answer.exact_total,
         is_fallback=is_fallback(answer.engine),
         did_you_mean=other_spelling(params, answer, channel_of(request)) if not unavailable else (),
-        is_blank=is_blank,
+        is_blank=not params.q and not params.is_filtered,
         unavailable=unavailable,
         terms=tuple(params.q.split()),
         number_asked=bool(split_number(params.q)[0]),

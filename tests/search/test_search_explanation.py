@@ -36,9 +36,9 @@ def test_the_terms_of_the_score_add_up_to_it(board, portal):
     live_article(portal, "Chế độ nhuận bút")
     response = get(board, "nhuan but", WAN)
     (hit,) = response.context["results"].hits
-    *terms, recency = [float(line.value.replace(",", ".")) for line in hit.explanation.lines]
+    *terms, recency = [float(figure.replace(",", ".")) for _, figure in hit.explanation.lines]
     assert sum(terms) * recency == pytest.approx(float(hit.explanation.total.replace(",", ".")), abs=0.1)
-    labels = [line.label.partition(": ")[2] for line in hit.explanation.lines]
+    labels = [label.partition(": ")[2] for label, _ in hit.explanation.lines]
     assert {"nhuan", "but", "nhuan but"} <= set(labels)
     page = BeautifulSoup(response.content, "html.parser")
     assert page.select_one(".hit details.why tfoot td").text == hit.explanation.total

@@ -20,7 +20,6 @@ def results(**changes: Any) -> SearchResults:
         "paging": Paging(1, 1, "", "", ()),
         "reset_url": "?q=quy+che",
         "all_sites_url": "",
-        "took_ms": 3.0,
         "seconds_label": "0,01",
     }
     return SearchResults(**{**fields, **changes})
