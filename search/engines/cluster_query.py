@@ -118,11 +118,11 @@ def _conditions(query: EngineQuery) -> list[Clause]:
         conditions.append(_any([_term(name, query.number) for name in ("own_number", "cited_number")]))
     if query.min_match:
         conditions.append(_enough(query, ALL))
-    return [*conditions, *(_phrase(query, phrase, ALL) for phrase in query.must)]
+    return [*conditions, *(_phrase(phrase, ALL) for phrase in query.must)]
 
 
 def _unwanted(query: EngineQuery) -> list[Clause]:
-    return [_phrase(query, phrase, ALL) for phrase in query.must_not]
+    return [_phrase(phrase, ALL) for phrase in query.must_not]
 
 
 def _pages(query: EngineQuery) -> Clause:
@@ -142,12 +142,12 @@ def _enough(query: EngineQuery, prefix: str, share: float = 1.0) -> Clause:
 
 
 def _group(query: EngineQuery, group: Group, prefix: str) -> Clause:
-    return _any([_phrase(query, phrase, prefix) for phrase in group])
+    return _any([_phrase(phrase, prefix, any_accents=query.any_accents) for phrase in group])
 
 
-def _phrase(query: EngineQuery, phrase: Phrase, prefix: str) -> Clause:
+def _phrase(phrase: Phrase, prefix: str, *, any_accents: bool = False) -> Clause:
     """Entries that have the words of `phrase` as they were typed, one after the other."""
-    forms = () if query.any_accents else _typed_forms(phrase)
+    forms = () if any_accents else _typed_forms(phrase)
     if len(phrase) == 1:
         if not forms:
             return _term(f"{prefix}folded", phrase[0].folded)
