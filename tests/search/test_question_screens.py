@@ -78,14 +78,16 @@ def test_what_was_opened_is_told_with_its_mean_place(site):
     assert (row.found, row.opened, row.place) == (3, 3, 2)
 
 
-def test_twenty_questions_ask_the_database_no_more_than_one(site):
-    client, counts = log_in(make_user(Role.CENTRAL_BOARD)), []
+def test_twenty_questions_and_pins_ask_the_database_no_more_than_one(site):
+    client, page, counts = log_in(make_user(Role.CENTRAL_BOARD)), live_article(site, "Bài"), []
     for number in range(20):
         asked(site, f"câu hỏi {number}")
+        PinnedResult.objects.create(site=site, words=f"hỏi {number}", folded=f"hoi {number}", page=page)
         if number in {0, 19}:
             get(client, "search_reports:asked")
             with CaptureQueriesContext(connection) as queries:
                 assert len(rows(client)) == number + 1
+                assert get(client, "pinned_results:index").context["paginator"].count == number + 1
             counts.append(len(queries))
     assert counts[0] == counts[1]
 
