@@ -13,15 +13,14 @@ from typing import Any
 
 from core.channels import Channel
 from core.search_kinds import IndexEntry
-from search.analysis.chain import FieldTerms
 from search.engines.protocol import FACETS, FIELDS, EngineHit, EngineWords
 from search.engines.rows import ROWS_VERSION, PageRow, rows_of
 
-SCHEMA_VERSION = f"1.{ROWS_VERSION}"
+SCHEMA_VERSION = f"2.{ROWS_VERSION}"
 """Raise the first figure when the mapping changes; readers ask only for an index of their own version."""
 
-ALL, TITLE, PAGE = "all_", "title_", "pages."
-"""Prefixes of the text fields: the whole entry, its title, one page of a file."""
+ALL, PAGE = "all_", "pages."
+"""Prefixes of the text fields: the whole entry, one page of a file."""
 MATCHED = "matched"
 IN_ORDER = ("all_folded", "all_matched")
 """Fields that keep where each word stands, for phrases."""
@@ -76,7 +75,6 @@ def document_of(entry: IndexEntry) -> dict[str, Any]:
         document[f"{ALL}{name}"] = [text for terms in row.texts if (text := getattr(terms, name))]
     return {
         **document,
-        **_terms(TITLE, row.title),
         "day": row.day,
         "facts": json.dumps(facts, ensure_ascii=False),
         "words": "\n".join((row.title_words, row.folded_words, row.words)),
@@ -112,12 +110,7 @@ def stored(found: dict[str, Any], field: str) -> dict[str, Any]:
 def _properties() -> dict[str, Any]:
     exact = {"type": "keyword", "doc_values": False}
     kept = {"type": "text", "index": False, "store": True}
-    texts = {
-        f"{prefix}{name}": _text(f"{prefix}{name}")
-        for prefix in (ALL, TITLE)
-        for name in (*FIELDS, MATCHED)
-        if prefix != TITLE or name != MATCHED
-    }
+    texts = {f"{ALL}{name}": _text(f"{ALL}{name}") for name in (*FIELDS, MATCHED)}
     pages = {name: _text(name) for name in (*FIELDS, MATCHED)}
     return {
         "key": {"type": "keyword"},
@@ -141,14 +134,9 @@ def _text(name: str) -> dict[str, Any]:
     }
 
 
-def _terms(prefix: str, terms: FieldTerms) -> dict[str, str]:
-    return {f"{prefix}{name}": getattr(terms, name) for name in FIELDS}
-
-
 def _page(page: PageRow) -> dict[str, Any]:
     return {
-        **_terms("", page.terms),
-        MATCHED: page.terms.matched,
+        **{name: getattr(page.terms, name) for name in (*FIELDS, MATCHED)},
         "page_number": list(page.exact["page_number"]),
         "source": json.dumps(page.source, ensure_ascii=False),
     }

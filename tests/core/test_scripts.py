@@ -77,6 +77,12 @@ def test_a_machine_without_python_is_told_what_to_install(tmp_path):
     assert "apt-get install python3" in result.stderr
 
 
+def test_a_machine_without_java_is_told_what_the_cluster_of_the_tests_needs(tmp_path):
+    result = run("with-elasticsearch", "true", PATH=bare_folder(tmp_path, "python3"), PYTHON="")
+    assert result.returncode == 1
+    assert "openjdk-17-jre-headless" in result.stderr
+
+
 PACKAGE_PROGRAMS = ("cat", "grep", "id", "dpkg-query", "find", "sort", "tail")
 
 
