@@ -30,7 +30,7 @@ class DeadlineReport(PageReport):
         TextColumn("issuer", label=_("Issuer"), width="18%"),
         TextColumn("signed_on", label=_("Signed on"), width="11%"),
         TextColumn("due_on", label=_("Last day of the term"), width="16%", note=lambda row: row.rule),
-        TextColumn("state", label=_("Term"), width="16%"),
+        TextColumn("state", label=_("How the term is kept"), width="16%"),
     ]
     export_headings = {
         "item.title": _("Library document"),
@@ -39,7 +39,7 @@ class DeadlineReport(PageReport):
         "issuer": _("Issuer"),
         "signed_on": _("Signed on"),
         "due_on": _("Last day of the term"),
-        "state": _("Term"),
+        "state": _("How the term is kept"),
         "rule": _("By which rule"),
     }
     list_export = list(export_headings)
