@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.cards import DocumentCard
-from core.item_details import ItemDetails
+from core.item_details import ItemDetails, ItemRelation
+from core.reading_cards import FileCard
 from core.search_kinds import Card
 from search.api import schemas
 from search.results import Choice, Facet, FacetOption, Parts, SearchHit, SearchResults
@@ -68,27 +69,29 @@ def item(
         validity=schemas.ValidityTold(key=details.validity.key, label=str(details.validity.label))
         if details.validity
         else None,
-        files=[
-            schemas.FileTold(
-                title=file.title,
-                url=urljoin(base, file.url),
-                type=file.kind_label,
-                size=file.size_label,
-                pages=file.pages,
-            )
-            for file in details.files
-        ],
-        relations=[
-            schemas.RelationTold(
-                group=str(other.group),
-                number=other.number,
-                title=other.title,
-                url=request.build_absolute_uri(other.url) if other.url else None,
-                signed_on=other.signed_on,
-                note=other.note,
-            )
-            for other in details.relations
-        ],
+        files=[_file(file, base) for file in details.files],
+        relations=[_relation(other, request.build_absolute_uri) for other in details.relations],
+    )
+
+
+def _file(file: FileCard, base: str) -> schemas.FileTold:
+    return schemas.FileTold(
+        title=file.title,
+        url=urljoin(base, file.url),
+        type=file.kind_label,
+        size=file.size_label,
+        pages=file.pages,
+    )
+
+
+def _relation(other: ItemRelation, absolute: Absolute) -> schemas.RelationTold:
+    return schemas.RelationTold(
+        group=str(other.group),
+        number=other.number,
+        title=other.title,
+        url=absolute(other.url) if other.url else None,
+        signed_on=other.signed_on,
+        note=other.note,
     )
 
 

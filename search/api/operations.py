@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -17,15 +17,11 @@ from search.params import SearchParams, parse_params
 
 _PROBLEMS = dict.fromkeys((400, 401, 404, 429, 503), schemas.Problem)
 
-
-class Readable(JSONRenderer):
-    """Vietnamese letters as they are."""
-
-    json_dumps_params: ClassVar[dict[str, Any]] = {"ensure_ascii": False}
-
+_renderer = JSONRenderer()
+_renderer.json_dumps_params = {"ensure_ascii": False}
 
 api = NinjaAPI(
-    renderer=Readable(),
+    renderer=_renderer,
     title=_("Open data of the portal"),
     version="1",
     description=_(
