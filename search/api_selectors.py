@@ -79,7 +79,8 @@ def token_hash(token: str) -> str:
 def program_of(token: str) -> Program | None:
     """The program that holds the token and may connect; None when there is none."""
     found = ApiClient.objects.filter(token_hash=token_hash(token), is_active=True)
-    row = found.values_list("pk", "per_minute").first()
+    # By id: the Internet's role may not read the names, by which programs are ordered.
+    row = found.order_by("pk").values_list("pk", "per_minute").first()
     return Program(*row) if row else None
 
 
