@@ -142,14 +142,14 @@ def test_followed_sections_and_subjects_bring_their_newest_to_list_and_home(site
 def test_the_list_asks_the_database_the_same_for_one_row_and_for_twenty(
     site, reader, browser, django_assert_max_num_queries
 ):
-    documents = [live_document(site, abstract=f"Văn bản số {number}") for number in range(20)]
+    pages = [live_article(site, f"Bài số {number}") for number in range(20)]
     counts = []
-    for some in (documents[:1], documents):
+    for some in (pages[:1], pages):
         SavedPage.objects.all().delete()
         SavedSearch.objects.all().delete()
-        for document in some:
-            SavedPage.objects.create(user=reader, page=document)
-            SavedSearch.objects.create(user=reader, name="x", address=f"q={document.pk}", home_site=site)
+        for page in some:
+            SavedPage.objects.create(user=reader, page=page)
+            SavedSearch.objects.create(user=reader, name="x", address=f"q={page.pk}", home_site=site)
         text_of(browser)
         with django_assert_max_num_queries(60) as queries:
             text_of(browser)
