@@ -67,7 +67,7 @@ coverage: setup ## All tests with the share of lines and branches they reach
 	@$(SCRIPTS)/with-postgres $(PYTEST) $(SIDE_BY_SIDE) -m "not cluster" --cov --cov-report=term --cov-report=html $(ARGS)
 
 bench: setup ## Compare speeds side by side in one run and print the ratios
-	@$(SCRIPTS)/with-postgres $(VENV)/python -m bench $(ARGS)
+	@$(SCRIPTS)/with-postgres $(if $(filter-out searching,$(ARGS)),,$(SCRIPTS)/with-elasticsearch) $(VENV)/python -m bench $(ARGS)
 
 # ---------------------------------------------------------------- check it
 .PHONY: lint style format types imports templates-check migrations-check messages-check roles-check deploy-check

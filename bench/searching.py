@@ -1,77 +1,183 @@
-"""The embedded engine: how an answer's time grows with the library, and what typing no accents costs."""
+"""Search in a large library: what a question costs in the engine, the second stage and the database (M04).
+
+`BENCH_SEARCH_DOCUMENTS` says how many documents (100,000); `BENCH_SEARCH_FOLDER` keeps the embedded index there, and
+a second run takes it as it is. Where PORTAL_SEARCH_SERVERS names a cluster, it is measured after the embedded engine.
+"""
 
 from __future__ import annotations
 
+import os
 import random
-from collections.abc import Iterator
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
+from time import perf_counter
 
+from django.http import HttpRequest
+from django.test import Client
+from django.utils import timezone
+
+from bench.library import entries, questions
+from bench.search_readers import read_beside_a_writer
+from bench.search_rows import add_rows
 from bench.timing import Comparison
 from core.channels import Channel
-from core.search_kinds import IndexEntry
+from core.settings.env import ENV
 from search.engines.embedded import EmbeddedEngine
-from search.params import SearchParams
+from search.engines.protocol import Engine
+from search.evaluation.measuring import without_accents
+from search.evaluation.metrics import percentile
+from search.hits import checked_cards
+from search.params import SearchParams, clean_query
+from search.pipeline import Answer, ask
 from search.query import build_query
+from search.second_stage import CANDIDATES
+from sites.models import PortalSite
+from tests.factories import make_site
+from tests.search.cluster import cluster_engine, remove_indexes
+from tests.search.test_query_fuzz import PIECES
 
-SMALL, LARGE = 500, 5000
-SYLLABLES = """quy chế hoạt động công tác văn bản nghị quyết chương trình kế hoạch kiểm tra giám sát
-tổ chức cán bộ đảng viên chi bộ tỉnh ủy thường vụ hướng dẫn thực hiện nhuận bút thông tin báo chí
-tuyên truyền học tập chuyên đề hội nghị""".split()
-WORDS = "quy chế nhuận bút"
+DOCUMENTS = int(os.environ.get("BENCH_SEARCH_DOCUMENTS", "100000"))
+FUZZED, FUZZ_ROUNDS, FUZZ_MOST_MS = 10_000, 300, 200.0
+QUESTIONS = 200
+SECOND_STAGE_MS, SUGGEST_MS, REST_RATIO = 10.0, 50.0, 1.3
+TOLD_EVERY = 5_000
 
 
 def comparisons() -> Iterator[Comparison]:
-    with TemporaryDirectory() as folder:
-        small = _engine(Path(folder) / "small", SMALL)
-        large = _engine(Path(folder) / "large", LARGE)
-        accented = build_query(SearchParams(q=WORDS))
-        folded = build_query(SearchParams(q="quy che nhuan but"))
-        number = build_query(SearchParams(q="417-QD/TU"))
+    """The figures are printed; compared is what typing no accents costs."""
+    site = make_site("tracuu")
+    request = Client(headers={"host": f"wan-{site.code}.test"}).get("/tim-kiem/").wsgi_request
+    asked = questions(QUESTIONS, DOCUMENTS)
+    with _embedded() as (engine, path):
+        _add_rows_found(engine, asked, site)
+        _measure(engine, asked, request)
+        print(read_beside_a_writer(engine, path, asked), flush=True)
+        accented = build_query(SearchParams(q=asked[0]))
+        folded = build_query(SearchParams(q=without_accents(asked[0])))
         yield Comparison(
-            f"“{WORDS}”, ten times the library",
-            f"{SMALL} entries",
-            lambda: small.search(accented),
-            f"{LARGE} entries",
-            lambda: large.search(accented),
-            at_most=10.0,
-        )
-        yield Comparison(
-            "the same words without accents",
-            "with",
-            lambda: large.search(accented),
+            f"a sentence among {DOCUMENTS} documents",
+            "with accents",
+            lambda: engine.search(accented),
             "without",
-            lambda: large.search(folded),
+            lambda: engine.search(folded),
             at_most=1.5,
         )
-        yield Comparison(
-            "a number of a document",
-            "three words",
-            lambda: large.search(accented),
-            "number",
-            lambda: large.search(number),
-            at_most=1.5,
+    print(_fuzz(), flush=True)
+    if ENV.search_servers:
+        with _cluster() as engine:
+            _measure(engine, asked, request)
+
+
+@contextmanager
+def _embedded() -> Iterator[tuple[EmbeddedEngine, Path]]:
+    with TemporaryDirectory() as folder:
+        path = Path(os.environ.get("BENCH_SEARCH_FOLDER") or folder)
+        engine = EmbeddedEngine(Channel.WAN, path)
+        if not engine.health().ready:
+            _fill(engine)
+        size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+        print(f"embedded: {size / 1e6:.0f} MB of index", flush=True)
+        yield engine, path
+
+
+@contextmanager
+def _cluster() -> Iterator[Engine]:
+    engine = cluster_engine(Channel.WAN, Path())
+    try:
+        _fill(engine)
+        yield engine
+    finally:
+        remove_indexes(Channel.WAN)
+
+
+def _fill(engine: Engine) -> None:
+    start = perf_counter()
+
+    def tell(count: int) -> None:
+        if count % TOLD_EVERY == 0:
+            print(
+                f"{engine.name}: {count} of {DOCUMENTS} indexed, {perf_counter() - start:.0f} s", flush=True
+            )
+
+    engine.rebuild(entries(DOCUMENTS), tell)
+    took = perf_counter() - start
+    print(f"{engine.name}: {DOCUMENTS / took:.0f} documents indexed a second, {_memory()}", flush=True)
+
+
+def _add_rows_found(engine: Engine, asked: Sequence[str], site: PortalSite) -> None:
+    found: dict[str, set[int]] = defaultdict(set)
+    for q in asked:
+        for hit in _ask(engine, q).hits:
+            found[hit.kind].add(hit.pk)
+    add_rows(site, found)
+
+
+def _measure(engine: Engine, asked: Sequence[str], request: HttpRequest) -> None:
+    """Ask every question once to warm up and once in earnest, and print what each part took."""
+    times: dict[str, list[float]] = defaultdict(list)
+    shown = 0
+    for q in asked:
+        _ask(engine, q)
+        answer = _ask(engine, q)
+        bare = replace(build_query(SearchParams(q=clean_query(q))), limit=CANDIDATES, with_words=True)
+        typed = q[: random.Random(q).randint(2, 12)]
+        started = perf_counter()
+        engine.search(bare)
+        asked_bare = perf_counter()
+        cards = checked_cards(answer.hits, Channel.WAN, request)
+        checked = perf_counter()
+        engine.suggest(typed, filters={}, limit=8)
+        suggested = perf_counter()
+        times["bare query"].append((asked_bare - started) * 1000)
+        times["engine"].append(answer.timings.engine_ms)
+        times["second stage"].append(answer.timings.second_ms)
+        times["database"].append((checked - asked_bare) * 1000)
+        times["suggestions"].append((suggested - checked) * 1000)
+        shown += len(cards)
+    times["whole"] = [
+        sum(parts) for parts in zip(times["engine"], times["second stage"], times["database"], strict=True)
+    ]
+    print(f"{engine.name}, {DOCUMENTS} documents, {len(asked)} questions, {shown} hits checked, {_memory()}")
+    for name, listed in times.items():
+        print(f"  {name:14} p50 {percentile(listed, 0.5):8.2f} ms   p95 {percentile(listed, 0.95):8.2f} ms")
+    for share in (0.5, 0.95):
+        rest = percentile([e + d for e, d in zip(times["engine"], times["database"], strict=True)], share)
+        ratio = rest / percentile(times["bare query"], share)
+        print(
+            f"  all but the second stage against the bare query, p{share * 100:.0f}: {_bound(ratio, REST_RATIO)}"
         )
+    print(f"  second stage p95: {_bound(percentile(times['second stage'], 0.95), SECOND_STAGE_MS)} ms")
+    print(f"  suggestions p95: {_bound(percentile(times['suggestions'], 0.95), SUGGEST_MS)} ms", flush=True)
 
 
-def _engine(folder: Path, entries: int) -> EmbeddedEngine:
-    engine = EmbeddedEngine(Channel.WAN, folder)
-    engine.rebuild(_entry(pk) for pk in range(1, entries + 1))
-    return engine
+def _fuzz() -> str:
+    """The slowest of many strange questions."""
+    with TemporaryDirectory() as folder:
+        engine = EmbeddedEngine(Channel.WAN, Path(folder))
+        engine.rebuild(entries(min(FUZZED, DOCUMENTS)))
+        slowest = (0.0, "")
+        for place in range(FUZZ_ROUNDS):
+            draw = random.Random(place)
+            q = " ".join(draw.choices(PIECES + questions(4, FUZZED), k=draw.randint(1, 60)))
+            started = perf_counter()
+            _ask(engine, q)
+            slowest = max(slowest, ((perf_counter() - started) * 1000, q))
+    took, q = slowest
+    return f"fuzz at {min(FUZZED, DOCUMENTS)} documents: slowest {_bound(took, FUZZ_MOST_MS)} ms: {q[:60]!r}"
 
 
-def _entry(pk: int) -> IndexEntry:
-    draw = random.Random(pk)
-    return IndexEntry(
-        kind="document",
-        pk=pk,
-        site_id=1 + pk % 5,
-        on_internet=True,
-        on_wan=True,
-        title=" ".join(draw.choices(SYLLABLES, k=12)).capitalize(),
-        body=" ".join(draw.choices(SYLLABLES, k=300)),
-        numbers=(f"{pk}-QĐ/TU",),
-        date=date(2026, 1 + pk % 12, 1 + pk % 28),
-        facets={"type": "quyet-dinh", "year": "2026"},
-    )
+def _ask(engine: Engine, q: str) -> Answer:
+    return ask(engine, SearchParams(q=clean_query(q)), today=timezone.localdate())
+
+
+def _bound(value: float, at_most: float) -> str:
+    return f"{value:.2f} (at most {at_most:g}){'' if value <= at_most else '  ← too much'}"
+
+
+def _memory() -> str:
+    return f"{getrusage(RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory at most"
