@@ -18,7 +18,9 @@ from sites.report_forms import ReportFilterSet
 class DeadlineFilterSet(ReportFilterSet):
     """How the term was kept, by whom the document was issued, of which type."""
 
-    kept = django_filters.ChoiceFilter(label=_("How the term is kept"), method="keep_kept", choices=Timeliness.choices)
+    kept = django_filters.ChoiceFilter(
+        label=_("How the term is kept"), method="keep_kept", choices=Timeliness.choices
+    )
     issuer = django_filters.ModelChoiceFilter(label=_("Issuer"), queryset=Organ.objects.none())
     document_type = django_filters.ChoiceFilter(label=_("Type"), choices=DocumentType.choices)
 

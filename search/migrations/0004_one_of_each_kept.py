@@ -5,37 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('portal_sites', '0007_tombstone'),
-        ('search', '0003_starting_synonyms'),
+        ("portal_sites", "0007_tombstone"),
+        ("search", "0003_starting_synonyms"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='follow',
-            name='one_follow',
+            model_name="follow",
+            name="one_follow",
         ),
         migrations.RemoveConstraint(
-            model_name='savedsearch',
-            name='one_saved_search',
+            model_name="savedsearch",
+            name="one_saved_search",
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(fields=('user', 'section'), name='one_followed_section'),
+            model_name="follow",
+            constraint=models.UniqueConstraint(fields=("user", "section"), name="one_followed_section"),
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(fields=('user', 'area'), name='one_followed_area'),
+            model_name="follow",
+            constraint=models.UniqueConstraint(fields=("user", "area"), name="one_followed_area"),
         ),
         migrations.AddConstraint(
-            model_name='savedsearch',
-            constraint=models.UniqueConstraint(fields=('user', 'address', 'home_site'), name='one_saved_search'),
+            model_name="savedsearch",
+            constraint=models.UniqueConstraint(
+                fields=("user", "address", "home_site"), name="one_saved_search"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='savedsearch',
-            constraint=models.UniqueConstraint(condition=models.Q(('home_site', None)), fields=('user', 'address'), name='one_saved_portal_search'),
+            model_name="savedsearch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("home_site", None)),
+                fields=("user", "address"),
+                name="one_saved_portal_search",
+            ),
         ),
     ]
