@@ -8,9 +8,9 @@ from django.apps import AppConfig
 from django.apps import apps as current_apps
 from django.apps.registry import Apps
 from django.core.exceptions import PermissionDenied
-from django.db.models.signals import post_migrate, post_save, pre_delete, pre_migrate, pre_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_migrate, pre_save
 from django.utils.translation import gettext as _
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import page_published, post_page_move
 
 from core.images import image_is_published
@@ -30,6 +30,15 @@ def _sync_exposure(sender: type, instance: object, raw: bool = False, **kwargs: 
 
 def _sync_moved_tree(sender: type, instance: Page, **kwargs: Any) -> None:
     exposure_sync_tree(page=instance)
+
+
+def _sync_restricted_tree(
+    sender: type, instance: PageViewRestriction, raw: bool = False, **kwargs: Any
+) -> None:
+    """Lists, feeds and the search close with the page: whoever set the restriction meant all of them."""
+    page = None if raw else Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        exposure_sync_tree(page=page)
 
 
 def _index_references(sender: type, instance: Page, **kwargs: Any) -> None:
@@ -61,6 +70,10 @@ def connect() -> None:
     pre_save.connect(refuse_unauthorised_publication, dispatch_uid="portal-publication-wall")
     post_save.connect(_sync_exposure, dispatch_uid="portal-exposure")
     pre_migrate.connect(_connect_naming, dispatch_uid="portal-permission-naming")
+    for signal in (post_save, post_delete):
+        signal.connect(
+            _sync_restricted_tree, sender=PageViewRestriction, dispatch_uid="portal-exposure-restricted"
+        )
     post_page_move.connect(_sync_moved_tree, dispatch_uid="portal-exposure-move")
     pre_delete.connect(_keep_what_readers_see, sender=PortalImage, dispatch_uid="portal-live-pictures")
     page_published.connect(_index_references, dispatch_uid="portal-references")

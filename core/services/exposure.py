@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from core.channels import Channel, readable_on
 from core.models.exposure import PageExposure
@@ -17,14 +19,25 @@ NOWHERE: Flags = (False, False)
 EVERYWHERE: Flags = (True, True)
 
 
-def own_flags(page: Page) -> Flags:
-    """What the page's own channel opens; a page without a channel field opens nothing, the tree root everything."""
+def own_flags(page: Page, closed: Container[int]) -> Flags:
+    """What the page's own channel opens; a page without a channel field opens nothing, the tree root everything.
+
+    Pages of `closed` open nothing: readers have no account to get past a view restriction with.
+    """
     if page.depth == 1:
         return EVERYWHERE
+    if page.pk in closed:
+        return NOWHERE
     channel = getattr(page, "channel", None)
     if channel is None:
         return NOWHERE
     return readable_on(channel, Channel.INTERNET), readable_on(channel, Channel.WAN)
+
+
+def _closed_below(page: Page) -> set[int]:
+    """The page and pages below it that have a view restriction of their own, which only a terminal can set."""
+    restrictions = PageViewRestriction.objects.filter(page__path__startswith=page.path)
+    return set(restrictions.values_list("page_id", flat=True))
 
 
 def _within(own: Flags, above: Flags) -> Flags:
@@ -41,28 +54,30 @@ def _flags_of_parent(page: Page) -> Flags:
 @transaction.atomic
 def exposure_sync(*, page: Page) -> None:
     """Write the page's row and, when it changed, the rows of all pages below it."""
-    flags = _within(own_flags(page), _flags_of_parent(page))
+    closed = _closed_below(page)
+    flags = _within(own_flags(page, closed), _flags_of_parent(page))
     row = PageExposure.objects.filter(page_id=page.pk).first()
     if row is not None and (row.on_internet, row.on_wan) == flags:
         return
     _write(page.pk, flags)
     if page.numchild:
-        _sync_descendants(page, flags)
+        _sync_descendants(page, flags, closed)
 
 
 @transaction.atomic
 def exposure_sync_tree(*, page: Page) -> None:
     """Write the rows of the page and of everything below it, whatever they held; for moves and repair."""
-    flags = _within(own_flags(page.specific_deferred), _flags_of_parent(page))
+    closed = _closed_below(page)
+    flags = _within(own_flags(page.specific_deferred, closed), _flags_of_parent(page))
     _write(page.pk, flags)
-    _sync_descendants(page, flags)
+    _sync_descendants(page, flags, closed)
 
 
-def _sync_descendants(top: Page, flags: Flags) -> None:
+def _sync_descendants(top: Page, flags: Flags, closed: Container[int]) -> None:
     known = {top.path: flags}
     below = Page.objects.filter(path__startswith=top.path).exclude(pk=top.pk).order_by("path").specific()
     for page in below:
-        own = _within(own_flags(page), known[page.path[: -page.steplen]])
+        own = _within(own_flags(page, closed), known[page.path[: -page.steplen]])
         known[page.path] = own
         _write(page.pk, own)
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client, override_settings
 from hypothesis import given
 from hypothesis import strategies as st
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from core.channels import SERVED_CHANNELS, Channel, narrowest, readable_on, within
 from core.managers import visible_pages
@@ -23,6 +23,7 @@ from tests.factories import (
     make_user,
     news_index,
     publish,
+    put_up,
     section,
 )
 
@@ -99,9 +100,20 @@ def test_moving_below_a_wan_section_closes_the_page_on_the_internet(site):
     assert PageExposure.objects.get(page=draft).on_internet is False
 
 
+def test_a_restriction_set_by_terminal_closes_the_page_and_what_is_below_it_until_it_goes(site):
+    below = put_up(make_article(site, channel=Channel.BOTH))
+    restriction = PageViewRestriction.objects.create(
+        page=news_index(site), restriction_type=PageViewRestriction.LOGIN
+    )
+    for channel in SERVED_CHANNELS:
+        assert below.pk not in visible_pages(channel).values_list("pk", flat=True)
+    restriction.delete()
+    assert below.pk in visible_pages(Channel.WAN).values_list("pk", flat=True)
+
+
 def test_exposure_is_written_once_and_not_again_when_nothing_changed(site, django_assert_num_queries):
     page = news_index(site)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         exposure_sync(page=page)
 
 
