@@ -25,6 +25,7 @@ from search.engines.protocol import (
     FACETS,
     NEWEST,
     OLDEST,
+    RELEVANCE,
     EngineError,
     EngineHealth,
     EnginePage,
@@ -110,6 +111,7 @@ class EmbeddedEngine:
         """See `protocol.Engine.search`."""
         searcher = self.reader.searcher()
         build = QueryBuilder(self.schema, searcher)
+        ranks_numbers = query.number and query.sort == RELEVANCE  # sorted by day, the score is the day
         found = searcher.search(
             build.ranked(query), limit=query.limit, offset=query.offset, **_order(query.sort)
         )
@@ -119,7 +121,7 @@ class EmbeddedEngine:
                 hit_of(
                     _stored(searcher, address, "words"),
                     float(score),
-                    is_own_number=bool(query.number) and score >= OWN_NUMBER_SCORE,
+                    is_own_number=bool(ranks_numbers) and score >= OWN_NUMBER_SCORE,
                     with_words=query.with_words,
                 )
                 for score, address in found.hits

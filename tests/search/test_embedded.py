@@ -15,7 +15,8 @@ from core.channels import Channel
 from search.engines import embedded
 from search.engines.embedded import EmbeddedEngine
 from search.engines.folder import IndexFolder
-from search.engines.protocol import EngineBusy, EngineNotReady
+from search.engines.protocol import NEWEST, RELEVANCE, EngineBusy, EngineNotReady
+from tests.search.contract import ask
 from tests.search.entries import make_entry
 
 HANGING_WRITER = textwrap.dedent(
@@ -54,6 +55,13 @@ def hanging_writer(engine, tmp_path):
     yield process
     process.kill()
     process.wait()
+
+
+def test_the_day_by_which_hits_are_sorted_is_not_taken_for_a_number(engine):
+    engine.rebuild([make_entry(1, title="Kèm theo Quyết định 465-QĐ/TU")])
+    for sort in (RELEVANCE, NEWEST):
+        (hit,) = engine.search(ask("465-QĐ/TU", sort=sort)).hits
+        assert not hit.is_own_number
 
 
 def test_readers_are_undisturbed_while_another_process_writes(engine, hanging_writer):
