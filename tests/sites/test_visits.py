@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.models import User
@@ -100,9 +102,15 @@ def test_words_that_were_searched_for_can_be_read(auditor):
     assert visits(auditor)[0][1] == "/admin/pages/search/?q=dân+vận"
 
 
-def test_a_public_page_does_not_look_who_asks(site):
+def test_a_page_of_the_internet_does_not_look_who_asks(site):
     client = log_in(make_user(Role.EDITOR, site))
-    assert "Cookie" not in client.get("/", **HOST).headers.get("Vary", "")
+    assert "Cookie" not in client.get("/", HTTP_HOST="tuyengiao.test").headers.get("Vary", "")
+
+
+def test_a_page_of_the_party_network_asks_the_database_for_people_only_who_are_signed_in(client, site):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/", **HOST).status_code == 200
+    assert not [query for query in asked.captured_queries if "core_user" in query["sql"]]
 
 
 def test_the_record_is_changed_by_nobody(auditor):
