@@ -107,10 +107,10 @@ def test_a_page_of_the_internet_does_not_look_who_asks(site):
     assert "Cookie" not in client.get("/", HTTP_HOST="tuyengiao.test").headers.get("Vary", "")
 
 
-def test_a_page_of_the_party_network_asks_the_database_for_people_only_who_are_signed_in(client, site):
+def test_a_page_of_the_party_network_looks_for_no_session_where_nobody_signed_in(client, site):
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/", **HOST).status_code == 200
-    assert not [query for query in asked.captured_queries if "core_user" in query["sql"]]
+    assert not [query for query in asked.captured_queries if "django_session" in query["sql"]]
 
 
 def test_the_record_is_changed_by_nobody(auditor):
