@@ -285,7 +285,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=150, verbose_name="name")),
-                ("address", models.CharField(max_length=2000, verbose_name="search")),
+                ("address", models.CharField(max_length=2000, verbose_name="what is looked for")),
                 (
                     "tells_by_mail",
                     models.BooleanField(default=False, verbose_name="tell me of new results by mail"),

@@ -14,7 +14,7 @@ class SavedSearch(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_searches")
     name = models.CharField(_("name"), max_length=150)
-    address = models.CharField(_("search"), max_length=2_000)
+    address = models.CharField(_("what is looked for"), max_length=2_000)
     home_site = models.ForeignKey(
         "portal_sites.PortalSite",
         models.CASCADE,
