@@ -11,8 +11,8 @@ VENV := .venv/bin
 MANAGE := $(VENV)/python manage.py
 PYTEST := $(VENV)/python -m pytest
 SIDE_BY_SIDE = -n $(JOBS) --dist loadfile --no-loadscope-reorder
-# How many test processes run side by side; a machine with more cores may take more.
-JOBS ?= 2
+# How many test processes run side by side: one more than two cores, for each waits for a database or a browser.
+JOBS ?= 3
 
 .PHONY: help
 help: ## List what can be made

@@ -17,6 +17,11 @@ SITES_ON_BOTH = frozenset(
     {"test_provisioning", "test_roots", "test_query_counts", "test_redirects", "test_reports"}
 )
 
+# What the search reads and shows is made in Python of the same rows; these ask something of the database itself.
+SEARCH_ON_BOTH = frozenset(
+    {"test_search_page", "test_sync", "test_search_leaks", "test_two_engines", "test_search_facets"}
+    | {"test_kept", "test_alerts", "test_questions", "test_pins", "test_synonyms"}
+)
 # The demo runs on SQLite, and the browser tests load it into PostgreSQL anyway; loading it once more takes a minute.
 ONLY_ON_SQLITE = "demo"
 
@@ -55,8 +60,9 @@ def _leave_out(config: pytest.Config, items: list[pytest.Item], unwanted: list[p
 
 def _runs_on_both(item: pytest.Item) -> bool:
     """Whether the test says something about SQLite that it has not said about PostgreSQL."""
-    of_the_sites = item.path.parent.name == "sites" and item.path.stem not in SITES_ON_BOTH
-    return not of_the_sites and not any(item.get_closest_marker(name) for name in NOT_FOR_SQLITE)
+    both = {"sites": SITES_ON_BOTH, "search": SEARCH_ON_BOTH}.get(item.path.parent.name)
+    is_told = both is not None and item.path.stem not in both
+    return not is_told and not any(item.get_closest_marker(name) for name in NOT_FOR_SQLITE)
 
 
 def _asks_database(item: pytest.Item) -> bool:
