@@ -223,7 +223,8 @@ class Engine(Protocol):
         """The texts of the entries of `keys` that are still there, with the file pages that answer `query`."""
 
     def frequencies(self, asked: Mapping[str, Collection[str]]) -> Frequencies:
-        """In how many entries the `asked` terms (by field of FIELDS) stand; one question whatever their number."""
+        """In how many entries the `asked` terms (by field of FIELDS) stand, in one question whatever their number;
+        those taken out may count until the engine tidies up: ranks hardly feel it."""
 
     def suggest(
         self, typed: str, *, filters: Mapping[str, tuple[str, ...]], limit: int

@@ -15,17 +15,18 @@ from tests.search.entries import make_entry, make_text
 
 WAYS = Ways([["BTV", "Ban Thường vụ"], ["HĐND", "Hội đồng nhân dân"]])
 
+FOUR = (
+    make_entry(1, title="Chế độ nhuận bút của tòa soạn", date=date(2024, 5, 1)),
+    make_entry(2, title="Chế độ bút toán, nhuận sắc tin bài", date=date(2025, 5, 1)),
+    make_entry(3, title="Chê đồ nhuân but", date=date(2026, 5, 1)),
+    make_entry(4, title="Che do nhuan but khong dau", date=None),
+)
+
 
 @pytest.fixture
 def engine(engine):
     """An index of four articles that say nearly the same."""
-    put(
-        engine,
-        make_entry(1, title="Chế độ nhuận bút của tòa soạn", date=date(2024, 5, 1)),
-        make_entry(2, title="Chế độ bút toán, nhuận sắc tin bài", date=date(2025, 5, 1)),
-        make_entry(3, title="Chê đồ nhuân but", date=date(2026, 5, 1)),
-        make_entry(4, title="Che do nhuan but khong dau", date=None),
-    )
+    put(engine, *FOUR)
     return engine
 
 
@@ -119,6 +120,7 @@ def test_facets_are_counted_within_the_days(engine):
 
 
 def test_words_are_counted_by_entry_and_field(engine):
+    engine.rebuild(FOUR)  # entries that were taken out may count until their index is tidied up
     known = engine.frequencies(
         {"folded": {"nhuan", "toan", "khong-co"}, "accented": {"nhuận"}, "accented_pairs": {"nhuận_bút"}}
     )
