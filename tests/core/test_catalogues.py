@@ -23,7 +23,9 @@ SHORTENED = {
     "%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s",
 }
 # Vietnamese as the house writes it: respectful, and the tone mark where the Party's papers put it.
-NOT_HOUSE_STYLE = re.compile(r"\bbạn\b(?! đọc| muốn tìm)|uỷ|thuý|xoá|khoá|huỷ|\bhoà\b|\bclick\b", re.IGNORECASE)
+NOT_HOUSE_STYLE = re.compile(
+    r"\bbạn\b(?! đọc| muốn tìm)|uỷ|thuý|xoá|khoá|huỷ|\bhoà\b|\bclick\b", re.IGNORECASE
+)
 
 EDITOR_TEXTS = {
     "Save draft": "Lưu nháp",
