@@ -14,12 +14,12 @@ words have places in a row (0, 1, …), what was found is counted by place, and 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.analysis.chain import PAIR_MARK
-from search.engines.protocol import EngineHit, EngineQuery, EngineWords, Frequencies, QueryTerm
+from search.engines.protocol import EngineHit, EngineQuery, EngineWords, Frequencies
+from search.engines.terms import rarity, typed_counts
 
 CANDIDATES = 50
 """More give the same quality at more cost (measured with 100)."""
@@ -53,7 +53,7 @@ class _Form:
     """The question in one form: its words and pairs in a row, and what each weighs."""
 
     def __init__(self, query: EngineQuery, name: str, known: Frequencies) -> None:
-        words, pairs = _typed(query.terms, name), _typed(query.pairs, name)
+        words, pairs = typed_counts(query.terms, name), typed_counts(query.pairs, name)
         self.place = {word: place for place, word in enumerate(words)}
         self.words = list(words)
         self.rarities = [_rarity(known, name, word) for word in words]
@@ -206,18 +206,8 @@ def asked_frequencies(query: EngineQuery, hits: Iterable[EngineHit]) -> dict[str
     return asked
 
 
-def _typed(terms: Iterable[QueryTerm], form: str) -> dict[str, int]:
-    """How often each term was typed, in one form."""
-    typed: dict[str, int] = {}
-    for term in terms:
-        name = getattr(term, form)
-        typed[name] = typed.get(name, 0) + term.count
-    return typed
-
-
 def _rarity(known: Frequencies, column: str, word: str) -> float:
-    frequency = known.counts[column].get(word, 0)
-    return math.log(1 + (max(known.entries - frequency, 0) + 0.5) / (frequency + 0.5))
+    return rarity(known.counts[column].get(word, 0), known.entries)
 
 
 def _worths(form: _Form) -> dict[int, float]:

@@ -10,21 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from search.analysis.chain import BARE_MARK, asked, pair, spelled
+from search.analysis.chain import pair
 from search.analysis.starts import compact_number, start_of
 from search.engines.cluster_schema import ALL, MATCHED, PAGE
-from search.engines.protocol import FACETS, NEWEST, OLDEST, EngineQuery, Group, Phrase, QueryTerm
+from search.engines.protocol import FACETS, NEWEST, OLDEST, EngineQuery, Group, Phrase
+from search.engines.terms import MAX_FACET_VALUES, MAX_FILE_PAGES, OWN_NUMBER_SCORE, typed_counts, typed_forms
 
 Clause = dict[str, Any]
 
 PAIR_WEIGHT = 1.5
 """With the similarity of `cluster_schema` the best order this engine gives alone (docs/search.md); titles are weighed
 by the second stage, copies of them made the first fifty worse."""
-OWN_NUMBER_SCORE = 10_000.0
-"""Above any score of words: the document that bears the number stands before those that cite it."""
-MAX_FACET_VALUES = 200
-MAX_FILE_PAGES = 8
-"""Pages named under one hit; a reader who needs more opens the file."""
 
 Filters = Mapping[str, tuple[str, ...]]
 
@@ -148,7 +144,7 @@ def _group(query: EngineQuery, group: Group, prefix: str) -> Clause:
 
 def _phrase(phrase: Phrase, prefix: str, *, any_accents: bool = False) -> Clause:
     """Entries that have the words of `phrase` as they were typed, one after the other."""
-    forms = () if any_accents else _typed_forms(phrase)
+    forms = () if any_accents else typed_forms(phrase)
     if len(phrase) == 1:
         if not forms:
             return _term(f"{prefix}folded", phrase[0].folded)
@@ -159,16 +155,6 @@ def _phrase(phrase: Phrase, prefix: str, *, any_accents: bool = False) -> Clause
     if not forms:
         return _in_order(f"{ALL}folded", [term.folded for term in phrase])
     return _any([_in_order(f"{ALL}{MATCHED}", form) for form in forms])
-
-
-def _typed_forms(phrase: Phrase) -> tuple[tuple[str, ...], ...]:
-    """The matched forms of a phrase typed with accents: spelled so, or bare in a text without accents."""
-    if not any(asked(term.accented, term.folded) for term in phrase):
-        return ()
-    return (
-        tuple(spelled(term.accented) for term in phrase),
-        tuple(f"{BARE_MARK}{term.folded}" for term in phrase),
-    )
 
 
 def _ranking(query: EngineQuery) -> list[Clause]:
@@ -184,16 +170,8 @@ def _words(query: EngineQuery, prefix: str) -> Iterable[Clause]:
     forms = ("folded", "accented") if query.accented else ("folded",)
     for suffix, terms, weight in (("", query.terms, 1.0), ("_pairs", query.pairs, PAIR_WEIGHT)):
         for form in forms:
-            for text, count in _counted(terms, form).items():
+            for text, count in typed_counts(terms, form).items():
                 yield _term(f"{prefix}{form}{suffix}", text, weight * count)
-
-
-def _counted(terms: Iterable[QueryTerm], form: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for term in terms:
-        text = getattr(term, form)
-        counts[text] = counts.get(text, 0) + term.count
-    return counts
 
 
 def _term(field: str, text: str, boost: float = 1.0) -> Clause:

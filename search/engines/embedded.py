@@ -17,7 +17,7 @@ import tantivy
 from core.channels import Channel
 from core.search_kinds import IndexEntry
 from search.analysis.chain import terms_of
-from search.engines.embedded_query import OWN_NUMBER_SCORE, QueryBuilder
+from search.engines.embedded_query import QueryBuilder
 from search.engines.embedded_reader import IndexReader, open_index
 from search.engines.embedded_schema import ALL, ENTRY_ROW, SCHEMA_VERSION, build_schema, documents_of, hit_of
 from search.engines.folder import IndexFolder
@@ -37,13 +37,11 @@ from search.engines.protocol import (
     Suggestion,
     WrongChannel,
 )
+from search.engines.terms import MAX_FACET_VALUES, MAX_FILE_PAGES, OWN_NUMBER_SCORE
 
 WRITER_BYTES = 30_000_000
 REBUILD_WRITER_BYTES = 200_000_000
 LOCK_WAIT_SECONDS = 10.0
-MAX_FACET_VALUES = 200
-MAX_FILE_PAGES = 8
-"""Pages named under one hit; a reader who needs more opens the file."""
 PAGE_SCORE_SHARE = 0.5
 """A page is named when it scores at least this share of the entry's best page."""
 PROGRESS_EVERY = 100

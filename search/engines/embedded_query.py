@@ -14,15 +14,14 @@ from itertools import pairwise
 import tantivy
 from tantivy import Occur, Query
 
-from search.analysis.chain import BARE_MARK, asked, pair, spelled
+from search.analysis.chain import pair
 from search.analysis.starts import compact_number, start_of
 from search.engines.embedded_schema import ALL, ENTRY_ROW, PAGE, TITLE
-from search.engines.protocol import FACETS, EngineQuery, Group, Phrase, QueryTerm
+from search.engines.protocol import FACETS, EngineQuery, Group, Phrase
+from search.engines.terms import OWN_NUMBER_SCORE, rarity, typed_counts, typed_forms
 
 TITLE_WEIGHT = 0.5
 PRESENCE_WEIGHT = 2.0
-OWN_NUMBER_SCORE = 10_000.0
-"""Above any score of words: the document that bears the number stands before those that cite it."""
 LATEST_DAY = 4_000_000
 
 
@@ -114,7 +113,7 @@ class QueryBuilder:
 
     def _phrase(self, phrase: Phrase, prefix: str, *, any_accents: bool = False) -> Query:
         """Entries that have the words of `phrase` as they were typed, one after the other."""
-        forms = () if any_accents else _typed_forms(phrase)
+        forms = () if any_accents else typed_forms(phrase)
         if len(phrase) == 1:
             if not forms:
                 return self._term(f"{prefix}folded", phrase[0].folded)
@@ -130,9 +129,11 @@ class QueryBuilder:
         for prefix in prefixes:
             weight = TITLE_WEIGHT if prefix == TITLE else 1.0
             for suffix, terms in (("", query.terms), ("_pairs", query.pairs)):
-                yield from self._weighted(f"{prefix}folded{suffix}", _folded(terms), weight)
+                yield from self._weighted(f"{prefix}folded{suffix}", typed_counts(terms, "folded"), weight)
                 if query.accented:
-                    yield from self._weighted(f"{prefix}accented{suffix}", _accented(terms), weight)
+                    yield from self._weighted(
+                        f"{prefix}accented{suffix}", typed_counts(terms, "accented"), weight
+                    )
 
     def _weighted(self, field: str, terms: Mapping[str, int], weight: float) -> Iterable[Query]:
         for text, count in terms.items():
@@ -142,21 +143,10 @@ class QueryBuilder:
                 yield Query.const_score_query(term, PRESENCE_WEIGHT * count * self._idf(field, text))
 
     def _idf(self, field: str, text: str) -> float:
-        frequency = self._searcher.doc_freq(field, text)
-        return math.log(1 + (max(self._rows - frequency, 0) + 0.5) / (frequency + 0.5))
+        return rarity(self._searcher.doc_freq(field, text), self._rows)
 
     def _term(self, field: str, text: str) -> Query:
         return Query.term_query(self._schema, field, text, index_option="freq")
-
-
-def _typed_forms(phrase: Phrase) -> tuple[tuple[str, ...], ...]:
-    """The matched forms of a phrase typed with accents: spelled so, or bare in a text without accents."""
-    if not any(asked(term.accented, term.folded) for term in phrase):
-        return ()
-    return (
-        tuple(spelled(term.accented) for term in phrase),
-        tuple(f"{BARE_MARK}{term.folded}" for term in phrase),
-    )
 
 
 def _any(queries: Sequence[Query]) -> Query:
@@ -170,14 +160,3 @@ def _every(queries: Sequence[Query]) -> Query:
 def _constant(query: Query) -> Query:
     """`query` as a condition only, without a say in the order."""
     return Query.const_score_query(query, 0.0)
-
-
-def _folded(terms: Iterable[QueryTerm]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for term in terms:
-        counts[term.folded] = counts.get(term.folded, 0) + term.count
-    return counts
-
-
-def _accented(terms: Iterable[QueryTerm]) -> dict[str, int]:
-    return {term.accented: term.count for term in terms}
