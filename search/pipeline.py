@@ -149,24 +149,27 @@ def _ordered(
     if not query.with_words:
         return result.hits, {}
     first, rest = result.hits[:CANDIDATES], result.hits[CANDIDATES:]
-    stage = SecondStage(query, engine.frequencies(asked_frequencies(query, first)), today)
-    totals = {hit.key: stage.total(hit.words, hit.day) for hit in first if hit.words}
+    known = engine.frequencies(asked_frequencies(query, first))
+    read = [(hit.words, hit.day) for hit in first if hit.words]
+    stage = SecondStage(query, known, today, read)
+    keys = [hit.key for hit in first if hit.words]
+    totals = dict(zip(keys, stage.totals, strict=True))
     ordered = sorted(first, key=lambda hit: (not hit.is_own_number, -totals.get(hit.key, 0.0)))
-    return (*ordered, *rest), _Told(stage, first)
+    return (*ordered, *rest), _Told(stage, keys)
 
 
 class _Told(Mapping[str, ScoreParts]):
-    """The parts of each score by key, worked out when they are looked at: hardly anybody does."""
+    """The parts of each score by key, put together when they are looked at: hardly anybody does."""
 
-    def __init__(self, stage: SecondStage, hits: Sequence[EngineHit]) -> None:
+    def __init__(self, stage: SecondStage, keys: Sequence[str]) -> None:
         self._stage = stage
-        self._scored = {hit.key: (hit.words, hit.day) for hit in hits if hit.words}
+        self._places = {key: place for place, key in enumerate(keys)}
 
     def __getitem__(self, key: str) -> ScoreParts:
-        return self._stage.parts(*self._scored[key])
+        return self._stage.parts(self._places[key])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._scored)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._scored)
+        return len(self._places)

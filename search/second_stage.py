@@ -8,8 +8,8 @@ question; W is the best window of twenty words; R is one for what is new and hal
 typed with accents is counted in both forms and the mean taken. Pure: counts come from the engine, words from the
 candidates. Each part can be told apart (`ScoreParts`): so an administrator sees why a hit stands where it does.
 
-Fifty candidates are read for every question, so what is done for each of their words is little: the question's
-words have places in a row (0, 1, …), what was found is counted by place, and windows are sets of bits.
+Fifty candidates have a hundred thousand words, so all are looked through at once, as rows of figures: where words
+of the question stand (`_Found`), then what was found by candidate and word.
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from search.analysis.chain import PAIR_MARK
+from search.analysis.codes import STORED, Numbers, WordList, unpacked
 from search.engines.protocol import EngineHit, EngineQuery, EngineWords, Frequencies
 from search.engines.terms import rarity, typed_counts
 
@@ -25,11 +29,11 @@ CANDIDATES = 50
 """More give the same quality at more cost (measured with 100)."""
 K1, B = 0.25, 0.65
 TITLE_WEIGHT, WINDOW_WEIGHT, RECENCY_WEIGHT = 1.2, 0.75, 0.03
-WINDOW, STEP = 20, 10
+STEP = 10
+WINDOW = 2 * STEP
 RECENCY_HALVES_AFTER_DAYS = 730
 
-Hits = list[tuple[int, int]]
-"""Where in an entry words of the question stand, and which of them."""
+Worths = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,150 +53,151 @@ class ScoreParts:
         return (body + self.title + self.window) * (1 + self.recency)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Words of the question: in which candidate, at which place of it, and which word (its number)."""
+
+    candidates: Numbers
+    places: Numbers
+    words: Numbers
+
+    def only(self, kept: npt.NDArray[np.bool_], words: Numbers) -> _Found:
+        """Those of `kept`, as the numbers `words` has for them."""
+        return _Found(self.candidates[kept], self.places[kept], words[kept])
+
+
 class _Form:
-    """The question in one form: its words and pairs in a row, and what each weighs."""
+    """The question in one form: its words and pairs by number, and what each weighs."""
 
     def __init__(self, query: EngineQuery, name: str, known: Frequencies) -> None:
         words, pairs = typed_counts(query.terms, name), typed_counts(query.pairs, name)
-        self.place = {word: place for place, word in enumerate(words)}
         self.words = list(words)
-        self.rarities = [_rarity(known, name, word) for word in words]
-        self.weights = [count * rarity for count, rarity in zip(words.values(), self.rarities, strict=True)]
-        self.near: dict[tuple[int, int], int] = {}
-        self.pairs: list[str] = []
-        self.pair_weights: list[float] = []
-        for joined, count in pairs.items():
-            first, second = (self.place.get(word) for word in joined.split(PAIR_MARK, 1))
-            if first is not None and second is not None:
-                self.near[first, second] = len(self.pairs)
-                self.pairs.append(joined)
-                self.pair_weights.append(count * _rarity(known, f"{name}_pairs", joined))
+        self.listed = WordList(self.words)
+        self.rarities = np.array([_rarity(known, name, word) for word in words], float)
+        self.weights = self.rarities * list(words.values())
+        number = {word: place for place, word in enumerate(words)}
+        inside = [two for two in pairs if all(word in number for word in two.split(PAIR_MARK, 1))]
+        halves = np.array(
+            [[number[word] for word in two.split(PAIR_MARK, 1)] for two in inside], int
+        ).reshape(-1, 2)
+        self.pairs = inside
+        self.pair_rarities = self.rarities[halves].mean(axis=1)
+        """The mean rarity of the words of each pair."""
+        self.pair_weights = np.array(
+            [pairs[two] * _rarity(known, f"{name}_pairs", two) for two in inside], float
+        )
+        self._near = np.full((len(words), len(words)), -1)
+        self._near[halves[:, 0], halves[:, 1]] = np.arange(len(inside))
 
-    def count(self, hits: Hits) -> tuple[list[int], list[int]]:
-        """How often each word and each pair stands among `hits`."""
-        words, pairs = [0] * len(self.words), [0] * len(self.pairs)
-        near = self.near
-        before, previous = -2, -1
-        for place, word in hits:
-            words[word] += 1
-            if place == before + 1 and (joined := near.get((previous, word))) is not None:
-                pairs[joined] += 1
-            before, previous = place, word
-        return words, pairs
+    def neighbours(self, found: _Found) -> _Found:
+        """The pairs of the question among words found, each at the place of its first word."""
+        pairs = self._near[found.words[:-1], found.words[1:]]
+        are_near = (np.diff(found.places) == 1) & (np.diff(found.candidates) == 0) & (pairs >= 0)
+        first = _Found(found.candidates[:-1], found.places[:-1], found.words[:-1])
+        return first.only(are_near, pairs)
 
 
 class SecondStage:
-    """Scores the candidates of one question; `today` as `protocol.day_number` counts days."""
+    """The scores of `candidates`, each with its day, for one question; days as `protocol.day_number` counts them."""
 
-    def __init__(self, query: EngineQuery, known: Frequencies, today: int) -> None:
+    def __init__(
+        self,
+        query: EngineQuery,
+        known: Frequencies,
+        today: int,
+        candidates: Sequence[tuple[EngineWords, int]],
+    ) -> None:
         self._known = known
-        self._today = today
+        self._candidates = [words for words, _ in candidates]
         self._folded = _Form(query, "folded", known)
         self._accented = _Form(query, "accented", known) if query.accented else None
-        self._question = sum(self._folded.rarities)
-        self._bits = _worths(self._folded)
-        self._worth_of = {0: 0.0}
-        self._title_rarities: dict[str, float] = {}
-
-    def total(self, words: EngineWords, day: int) -> float:
-        """The score of a candidate with `words`, of `day`: `parts(words, day).total`, but quicker."""
-        folded = words.folded.split()
-        hits = self._hits(folded)
-        body = sum(map(sum, self._body(self._folded, hits, words)))
+        rows, found = self._found()
+        near = self._folded.neighbours(found)
+        self._bodies = self._body(self._folded, found, near)
         if self._accented:
-            typed = self._typed_hits(self._accented, hits, words)
-            body = (body + sum(map(sum, self._body(self._accented, typed, words)))) / 2
-        return (body + self._title(words) + self._window(hits, len(folded))) * (1 + self._recency(day))
+            typed = self._typed(self._accented, rows, found)
+            self._typed_bodies = self._body(self._accented, typed, self._accented.neighbours(typed))
+        self._titles = self._title()
+        self._windows = self._window(found, near)
+        self._recencies = _recency(today, np.array([day for _, day in candidates], int))
 
-    def parts(self, words: EngineWords, day: int) -> ScoreParts:
-        """What the score of a candidate with `words`, of `day`, is made of."""
-        folded = words.folded.split()
-        hits = self._hits(folded)
-        found, near = _named(self._folded, self._body(self._folded, hits, words))
+    @property
+    def totals(self) -> list[float]:
+        """The score of each candidate: the total of its `parts`."""
+        body = sum(part.sum(axis=1) for part in self._bodies)
         if self._accented:
-            typed = self._typed_hits(self._accented, hits, words)
-            spelled, spelled_near = _named(self._accented, self._body(self._accented, typed, words))
-            found, near = _mean(found, spelled), _mean(near, spelled_near)
-        return ScoreParts(
-            found, near, self._title(words), self._window(hits, len(folded)), self._recency(day)
-        )
+            body = (body + sum(part.sum(axis=1) for part in self._typed_bodies)) / 2
+        totals: Worths = (body + self._titles + self._windows) * (1 + self._recencies)
+        return totals.tolist()
 
-    def _hits(self, folded: Sequence[str]) -> Hits:
-        places = map(self._folded.place.get, folded)
-        return [(place, word) for place, word in enumerate(places) if word is not None]
+    def parts(self, place: int) -> ScoreParts:
+        """What the score of the candidate at `place` is made of."""
+        words, pairs = _named(self._folded, self._bodies, place)
+        if self._accented:
+            spelled, spelled_pairs = _named(self._accented, self._typed_bodies, place)
+            words, pairs = _mean(words, spelled), _mean(pairs, spelled_pairs)
+        others = (self._titles, self._windows, self._recencies)
+        return ScoreParts(words, pairs, *(float(part[place]) for part in others))
 
-    def _typed_hits(self, typed: _Form, hits: Hits, words: EngineWords) -> Hits:
-        """Those of `hits` that are spelled as some word was typed."""
-        accented = words.accented.split()
-        found = [(place, typed.place.get(accented[place])) for place, _ in hits]
-        return [(place, word) for place, word in found if word is not None]
+    def _found(self) -> tuple[Numbers, _Found]:
+        """The words of the question, in order, and where they stand when all candidates lie in one row."""
+        starts = np.cumsum([0, *(len(words.folded) // STORED.itemsize for words in self._candidates)])
+        rows, words = self._folded.listed.places(unpacked(b"".join(one.folded for one in self._candidates)))
+        candidates = np.searchsorted(starts, rows, side="right") - 1
+        return rows, _Found(candidates, rows - starts[candidates], words)
 
-    def _body(self, form: _Form, hits: Hits, words: EngineWords) -> tuple[list[float], list[float]]:
-        """What each word and each pair of `form` is worth in the candidate."""
-        norm = K1 * (1 - B + B * words.length / max(self._known.mean_length, 1.0))
-        found, near = form.count(hits)
-        return _saturated(form.weights, found, norm), _saturated(form.pair_weights, near, norm)
+    def _typed(self, form: _Form, rows: Numbers, found: _Found) -> _Found:
+        """Those of `found` that are spelled as some word was typed."""
+        codes = unpacked(b"".join(one.accented for one in self._candidates))
+        words = form.listed.numbers(codes[rows])
+        return found.only(words >= 0, words)
 
-    def _title(self, words: EngineWords) -> float:
-        """The share of the title that was asked for; figures are left out: every title has a year."""
-        weights = {word: self._title_rarity(word) for word in words.title.split() if not word.isdecimal()}
-        whole = sum(weights.values())
-        if not whole:
-            return 0.0
-        asked = sum([weight for word, weight in weights.items() if word in self._folded.place])
-        return TITLE_WEIGHT * self._question * asked / whole
+    def _body(self, form: _Form, found: _Found, near: _Found) -> tuple[Worths, Worths]:
+        """What each word and each pair of `form` is worth, a row for each candidate."""
+        return self._saturated(form.weights, found), self._saturated(form.pair_weights, near)
 
-    def _title_rarity(self, word: str) -> float:
-        rarity = self._title_rarities.get(word)
-        if rarity is None:
-            rarity = self._title_rarities[word] = _rarity(self._known, "folded", word)
-        return rarity
+    def _saturated(self, weights: Worths, found: _Found) -> Worths:
+        lengths = np.array([words.length for words in self._candidates], float)
+        norms = K1 * (1 - B + B * lengths / max(self._known.mean_length, 1.0))
+        shape = (len(lengths), len(weights))
+        cells = found.candidates * len(weights) + found.words
+        counts = np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)
+        worths: Worths = weights * counts * (K1 + 1) / (counts + norms[:, None])
+        return worths
 
-    def _window(self, hits: Hits, length: int) -> float:
-        """The worth of the best window of WINDOW words, one beginning every STEP: distinct words of the question
+    def _title(self) -> Worths:
+        """The share of each title that was asked for; figures are left out: every title has a year."""
+        asked = set(self._folded.words)
+        rarities: dict[str, float] = {}
+        shares = []
+        for one in self._candidates:
+            title = {word for word in one.title.split() if not word.isdecimal()}
+            rarities |= {word: _rarity(self._known, "folded", word) for word in title - rarities.keys()}
+            whole = sum(map(rarities.__getitem__, title))
+            shares.append(sum(map(rarities.__getitem__, title & asked)) / whole if whole else 0.0)
+        return TITLE_WEIGHT * float(self._folded.rarities.sum()) * np.array(shares)
+
+    def _window(self, found: _Found, near: _Found) -> Worths:
+        """The worth of each best window of WINDOW words, one beginning every STEP: distinct words of the question
         and neighbours in it.
+
+        What stands in a step is in the window that begins there and in the one before; of neighbours, both must be.
         """
-        inside, across = self._steps(hits)
-        last = max((length - STEP - 1) // STEP, 0)
-        windows = {
-            found if step > last else found | inside.get(step + 1, 0) | across.get(step, 0)
-            for step, found in inside.items()
-        }
-        return WINDOW_WEIGHT * max(map(self._worth, windows), default=0.0)
-
-    def _steps(self, hits: Hits) -> tuple[dict[int, int], dict[int, int]]:
-        """As bits: what stands in each step of the text, and which pair from its end into the next."""
-        near, pair_bit = self._folded.near, len(self._folded.words)
-        inside: dict[int, int] = {}
-        across: dict[int, int] = {}
-        before, previous = -2, -1
-        for place, word in hits:
-            step = place // STEP
-            found = 1 << word
-            if place == before + 1 and (joined := near.get((previous, word))) is not None:
-                if place % STEP:
-                    found |= 1 << pair_bit + joined
-                else:
-                    across[step - 1] = 1 << pair_bit + joined
-            inside[step] = inside.get(step, 0) | found
-            before, previous = place, word
-        return inside, across
-
-    def _worth(self, window: int) -> float:
-        """The worth of the bits of `window`; remembered, for windows are alike in all candidates."""
-        worth = self._worth_of.get(window)
-        if worth is None:
-            lowest = window & -window
-            worth = self._worth(window ^ lowest) + self._bits[lowest]
-            self._worth_of[window] = worth
-        return worth
-
-    def _recency(self, day: int) -> float:
-        """Between nothing and RECENCY_WEIGHT; nothing for what has no day."""
-        if not day:
-            return 0.0
-        age = max(self._today - day, 0)
-        return RECENCY_WEIGHT * 0.5 ** (age / RECENCY_HALVES_AFTER_DAYS)
+        inside = near.only(near.places % STEP != STEP - 1, near.words)
+        worths = np.concatenate((self._folded.rarities, self._folded.pair_rarities))
+        words = len(self._folded.words)
+        kinds = ((found, 0, 1), (found, 0, 0), (near, words, 1), (inside, words, 0))
+        windows = np.concatenate([one.places // STEP + later for one, _, later in kinds])
+        things = np.concatenate([one.words + first for one, first, _ in kinds])
+        candidates = np.concatenate([one.candidates for one, _, _ in kinds])
+        most = int(windows.max(initial=0)) + 1
+        whole = (len(self._candidates), most)
+        holds = np.zeros(whole[0] * most * len(worths), np.bool_)
+        holds[(candidates * most + windows) * len(worths) + things] = True
+        distinct = np.flatnonzero(holds)
+        sums = np.bincount(distinct // len(worths), worths[distinct % len(worths)], whole[0] * most)
+        best: Worths = WINDOW_WEIGHT * sums.reshape(whole).max(axis=1)
+        return best
 
 
 def asked_frequencies(query: EngineQuery, hits: Iterable[EngineHit]) -> dict[str, set[str]]:
@@ -210,24 +215,21 @@ def _rarity(known: Frequencies, column: str, word: str) -> float:
     return rarity(known.counts[column].get(word, 0), known.entries)
 
 
-def _worths(form: _Form) -> dict[int, float]:
-    """By bit: the rarity of each word, then for each pair the mean of its words'."""
-    pairs = {
-        place: (form.rarities[first] + form.rarities[second]) / 2
-        for (first, second), place in form.near.items()
-    }
-    worths = [*form.rarities, *(pairs[place] for place in range(len(pairs)))]
-    return {1 << place: worth for place, worth in enumerate(worths)}
+def _recency(today: int, days: Numbers) -> Worths:
+    """Between nothing and RECENCY_WEIGHT; nothing for what has no day."""
+    ages = np.maximum(today - days, 0)
+    return np.where(days > 0, RECENCY_WEIGHT * 0.5 ** (ages / RECENCY_HALVES_AFTER_DAYS), 0.0)
 
 
-def _saturated(weights: Sequence[float], counts: Sequence[int], norm: float) -> list[float]:
-    return [weight * count * (K1 + 1) / (count + norm) for weight, count in zip(weights, counts, strict=True)]
-
-
-def _named(form: _Form, body: tuple[list[float], list[float]]) -> tuple[dict[str, float], dict[str, float]]:
-    """The parts of `_body` that are worth something, by term."""
-    words, pairs = zip(form.words, body[0], strict=True), zip(form.pairs, body[1], strict=True)
-    return {name: worth for name, worth in words if worth}, {name: worth for name, worth in pairs if worth}
+def _named(
+    form: _Form, bodies: tuple[Worths, Worths], place: int
+) -> tuple[dict[str, float], dict[str, float]]:
+    """What is worth something in one row of the words and of the pairs, by term."""
+    words, pairs = (
+        {name: worth for name, worth in zip(names, body[place].tolist(), strict=True) if worth}
+        for names, body in zip((form.words, form.pairs), bodies, strict=True)
+    )
+    return words, pairs
 
 
 def _mean(folded: Mapping[str, float], accented: Mapping[str, float]) -> dict[str, float]:

@@ -9,6 +9,7 @@ three fields for three uses, and never parsed by the server: `facts` of every hi
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from typing import Any
 
 from core.channels import Channel
@@ -77,7 +78,7 @@ def document_of(entry: IndexEntry) -> dict[str, Any]:
         **document,
         "day": row.day,
         "facts": json.dumps(facts, ensure_ascii=False),
-        "words": "\n".join((row.title_words, row.folded_words, row.words)),
+        "words": f"{row.title_words}\n{b64encode(row.folded_words + row.words).decode()}",
         "source": json.dumps(texts, ensure_ascii=False),
         "pages": [_page(page) for page in pages],
     }
@@ -88,8 +89,10 @@ def hit_of(found: dict[str, Any], *, with_words: bool) -> EngineHit:
     facts = stored(found, "facts")
     words = None
     if with_words:
-        title, folded, accented = found["fields"]["words"][0].split("\n")
-        words = EngineWords(accented, folded, title, facts["length"])
+        title, packed = found["fields"]["words"][0].split("\n")
+        codes = b64decode(packed)
+        half = len(codes) // 2
+        words = EngineWords(codes[half:], codes[:half], title, facts["length"])
     return EngineHit(
         key=facts["key"],
         kind=facts["kind"],

@@ -56,7 +56,10 @@ def documents_of(entry: IndexEntry) -> Iterator[tantivy.Document]:
 
 def hit_of(stored: bytes, score: float, *, is_own_number: bool, with_words: bool) -> EngineHit:
     """A hit from what `words` holds of it."""
-    key, kind, pk, site_id, day, length, title, folded, accented = stored.decode().split("\n")
+    facts, title, codes = stored.split(b"\n", 2)
+    key, kind, pk, site_id, day, length = facts.decode().split(" ")
+    half = len(codes) // 2
+    words = EngineWords(codes[half:], codes[:half], title.decode(), int(length)) if with_words else None
     return EngineHit(
         key=key,
         kind=kind,
@@ -65,7 +68,7 @@ def hit_of(stored: bytes, score: float, *, is_own_number: bool, with_words: bool
         day=int(day),
         score=score,
         is_own_number=is_own_number,
-        words=EngineWords(accented, folded, title, int(length)) if with_words else None,
+        words=words,
     )
 
 
@@ -79,8 +82,8 @@ def _entry(row: EntryRow, entry: IndexEntry) -> tantivy.Document:
     document.add_integer("length", row.length)
     _add_source(document, row.source)
     facts = (entry.key, entry.kind, entry.pk, entry.site_id, row.day, row.length)
-    words = (row.title_words, row.folded_words, row.words)
-    document.add_bytes("words", "\n".join([*map(str, facts), *words]).encode())
+    head = f"{' '.join(map(str, facts))}\n{row.title_words}\n"
+    document.add_bytes("words", head.encode() + row.folded_words + row.words)
     return document
 
 

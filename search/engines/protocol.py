@@ -93,10 +93,12 @@ class EngineQuery:
 
 @dataclass(frozen=True, slots=True)
 class EngineWords:
-    """The words of a hit for the second stage: blanks between them, the first ones only; `length` counts all."""
+    """The words of a hit for the second stage: the first ones, as `analysis.codes` packs them, in both forms; those
+    of the title, blanks between them; `length` counts all.
+    """
 
-    accented: str
-    folded: str
+    accented: bytes
+    folded: bytes
     title: str
     length: int
 

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from core.search_kinds import FileText, IndexEntry
 from search.analysis import ANALYSIS_VERSION
 from search.analysis.chain import FieldTerms, analyse, forms_of
+from search.analysis.codes import packed
 from search.analysis.numbers import numbers_in
 from search.analysis.starts import number_starts, title_starts
 from search.engines.protocol import FACETS, day_number
 
-ROWS_VERSION = f"3.{ANALYSIS_VERSION}"
+ROWS_VERSION = f"4.{ANALYSIS_VERSION}"
 """Raise the first figure when a field changes; an index of another version is not opened but rebuilt."""
 
 WORDS_KEPT = 3_000
@@ -33,16 +34,16 @@ class EntryRow:
     """An entry. `texts` are its fields text by text: no pair and no phrase crosses from one into the next.
 
     `exact` holds whole values by field: key, owner, own_number, cited_number, title_start, number_start and the
-    facets. `words` and `folded_words` are the first WORDS_KEPT words, `title_words` the title's folded ones,
-    `length` counts all words.
+    facets. `words` and `folded_words` are the first WORDS_KEPT words as codes, `title_words` the title's folded
+    ones, `length` counts all words.
     """
 
     exact: Names
     texts: tuple[FieldTerms, ...]
     title: FieldTerms
     day: int
-    words: str
-    folded_words: str
+    words: bytes
+    folded_words: bytes
     title_words: str
     length: int
     source: Mapping[str, str | int | bool]
@@ -113,8 +114,8 @@ def _facets(entry: IndexEntry) -> Names:
     return {**known, "kind": (entry.kind,), "site": (str(entry.site_id),)}
 
 
-def _first_words(texts: Iterable[str]) -> tuple[str, str, int]:
-    """The first words of all texts in both forms, and how many words there are in all."""
+def _first_words(texts: Iterable[str]) -> tuple[bytes, bytes, int]:
+    """The codes of the first words of all texts in both forms, and how many words there are in all."""
     accented: list[str] = []
     folded: list[str] = []
     length = 0
@@ -124,7 +125,7 @@ def _first_words(texts: Iterable[str]) -> tuple[str, str, int]:
         accented += [form[0] for form in kept]
         folded += [form[1] for form in kept]
         length += len(forms)
-    return " ".join(accented), " ".join(folded), length
+    return packed(accented), packed(folded), length
 
 
 def _page_row(owner: str, file: FileText, number: int, text: str, terms: FieldTerms) -> PageRow:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
 
 import pytest
 
 from core.vietnamese.text import fold
+from search.analysis.codes import packed
 from search.engines.protocol import EngineQuery, EngineWords, Frequencies
 from search.params import SearchParams
 from search.query import build_query
@@ -23,6 +25,20 @@ BARE = {word: fold(word) for word in SYLLABLES}
 TODAY = 740_000
 
 
+@dataclass
+class Text:
+    """A candidate as it is written: its words in both forms and those of its title."""
+
+    accented: list[str]
+    folded: list[str]
+    title: list[str]
+    length: int
+
+    @property
+    def words(self) -> EngineWords:
+        return EngineWords(packed(self.accented), packed(self.folded), " ".join(self.title), self.length)
+
+
 class Plain:
     """Word for word what the formula says, however long it takes."""
 
@@ -34,13 +50,12 @@ class Plain:
         frequency = self.known.counts[column].get(term, 0)
         return math.log(1 + (self.known.entries - frequency + 0.5) / (frequency + 0.5))
 
-    def score(self, words: EngineWords, day: int) -> float:
-        folded = words.folded.split()
-        body = self.body("folded", folded, words.length)
+    def score(self, text: Text, day: int) -> float:
+        body = self.body("folded", text.folded, text.length)
         if self.query.accented:
-            body = (body + self.body("accented", words.accented.split(), words.length)) / 2
+            body = (body + self.body("accented", text.accented, text.length)) / 2
         question = sum(self.rarity("folded", word) for word in self.asked)
-        whole = body + 1.2 * question * self.title(words) + 0.75 * self.window(folded)
+        whole = body + 1.2 * question * self.title(text) + 0.75 * self.window(text.folded)
         return whole * (1 + (0.03 * 0.5 ** ((TODAY - day) / 730) if day else 0))
 
     def body(self, form: str, words: list[str], length: int) -> float:
@@ -58,8 +73,8 @@ class Plain:
                 score += term.count * self.rarity(column, text) * count * (K1 + 1) / (count + norm)
         return score
 
-    def title(self, words: EngineWords) -> float:
-        weights = {word: self.rarity("folded", word) for word in words.title.split() if not word.isdecimal()}
+    def title(self, text: Text) -> float:
+        weights = {word: self.rarity("folded", word) for word in text.title if not word.isdecimal()}
         whole = sum(weights.values())
         return sum(weight for word, weight in weights.items() if word in self.asked) / whole if whole else 0
 
@@ -84,18 +99,18 @@ def known_words(draw: Random) -> Frequencies:
     )
 
 
-def candidate(draw: Random) -> EngineWords:
+def candidate(draw: Random) -> Text:
     words = draw.choices(SYLLABLES, k=draw.randint(0, 130))
     title = draw.sample(SYLLABLES, k=draw.randint(0, 8))
     # Some write without accents, as scans do.
     accented = [word if draw.random() < 0.8 else BARE[word] for word in words]
-    fold = [BARE[word] for word in words]
-    return EngineWords(
-        " ".join(accented),
-        " ".join(fold),
-        " ".join(BARE[word] for word in title),
-        len(words) + draw.randint(0, 50),
-    )
+    folded = [BARE[word] for word in words]
+    return Text(accented, folded, [BARE[word] for word in title], len(words) + draw.randint(0, 50))
+
+
+def typed(draw: Random, *, with_accents: bool) -> EngineQuery:
+    words = draw.choices(SYLLABLES, k=draw.randint(1, 25))
+    return build_query(SearchParams(q=" ".join(words if with_accents else map(BARE.__getitem__, words))))
 
 
 @pytest.mark.parametrize("with_accents", [True, False])
@@ -103,27 +118,35 @@ def test_scores_are_those_of_the_plain_formula(with_accents):
     draw = Random(7)
     known = known_words(draw)
     for _ in range(40):
-        typed = draw.choices(SYLLABLES, k=draw.randint(1, 25))
-        query = build_query(SearchParams(q=" ".join(typed if with_accents else map(BARE.get, typed))))
-        stage, plain = SecondStage(query, known, TODAY), Plain(query, known)
-        for _ in range(5):
-            words, day = candidate(draw), draw.choice([0, TODAY - 100, TODAY - 4000])
-            assert stage.total(words, day) == pytest.approx(plain.score(words, day), abs=1e-9)
+        query = typed(draw, with_accents=with_accents)
+        texts = [(candidate(draw), draw.choice([0, TODAY - 100, TODAY - 4000])) for _ in range(9)]
+        stage = SecondStage(query, known, TODAY, [(text.words, day) for text, day in texts])
+        plain = Plain(query, known)
+        assert stage.totals == pytest.approx([plain.score(text, day) for text, day in texts], abs=1e-9)
 
 
 def test_the_parts_told_make_up_the_score():
     draw = Random(8)
-    known = known_words(draw)
-    stage = SecondStage(build_query(SearchParams(q="quy chế nhuận bút của tỉnh ủy")), known, TODAY)
-    for _ in range(20):
-        words = candidate(draw)
-        assert stage.parts(words, TODAY - 30).total == pytest.approx(stage.total(words, TODAY - 30), abs=1e-9)
+    query = build_query(SearchParams(q="quy chế nhuận bút của tỉnh ủy"))
+    texts = [(candidate(draw).words, TODAY - 30) for _ in range(20)]
+    stage = SecondStage(query, known_words(draw), TODAY, texts)
+    assert [stage.parts(place).total for place in range(20)] == pytest.approx(stage.totals, abs=1e-9)
 
 
 def test_parts_name_the_words_and_neighbours_that_were_found():
     draw = Random(9)
-    stage = SecondStage(build_query(SearchParams(q="nhuan but")), known_words(draw), TODAY)
-    parts = stage.parts(EngineWords("tiền nhuận bút", "tien nhuan but", "nhuan", 3), 0)
+    text = Text("tiền nhuận bút".split(), "tien nhuan but".split(), ["nhuan"], 3)
+    query = build_query(SearchParams(q="nhuan but"))
+    parts = SecondStage(query, known_words(draw), TODAY, [(text.words, 0)]).parts(0)
     assert parts.words.keys() == {"nhuan", "but"}
     assert parts.pairs.keys() == {"nhuan_but"}
     assert parts.recency == 0
+
+
+def test_nothing_found_scores_nothing():
+    draw = Random(10)
+    query = build_query(SearchParams(q="nhuận bút"))
+    empty, strange = Text([], [], [], 0), Text(["xe"], ["xe"], ["xe"], 1)
+    stage = SecondStage(query, known_words(draw), TODAY, [(empty.words, 0), (strange.words, 0)])
+    assert stage.totals == [0, 0]
+    assert SecondStage(query, known_words(draw), TODAY, []).totals == []
