@@ -1,49 +1,52 @@
 """A thousand items of mixed channel, state and site: nobody finds, counts, reads or is suggested a stranger (A04).
 
-Every question goes through the pipeline of the network's engine; a part of them through the addresses readers and
-programs use. Signed in or not, readers have one search: the roles ask a sample, and must get what nobody gets more of.
+Nobody, somebody without a role and every role of the table ask the same five hundred questions of a network. Each
+is answered as the page, the API and the feed answer, a sample through their addresses.
 """
 
 from __future__ import annotations
 
+import logging
 import random
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
-from django.http import QueryDict
+from django.http import HttpRequest
 from django.test import Client
 from wagtail.models import Page
 
 from core.channels import SERVED_CHANNELS, Channel
 from core.search_kinds import IndexEntry, search_kinds
 from docslib.models import OfficialDocumentPage
-from search.engines.protocol import Engine, EngineText
 from search.engines.select import engine_for
-from search.params import SearchParams, parse_params
-from search.pipeline import Answer, ask
 from search.services.sync import rebuild, reconcile
 from sites.enums import Tier
 from sites.models import PortalSite
 from sites.roles import Role
 from tests.factories import log_in, make_site, make_user
+from tests.readers import internet_process
+from tests.search.asking_at_large import (
+    FRAME,
+    PATHS,
+    Question,
+    ask_once,
+    index_leaks,
+    leaks,
+    questions,
+    request_of,
+    results_for,
+    shown,
+    strangers_at,
+    suggested_leaks,
+)
 from tests.search.at_large import CODE, WORDS, Library, Made, make_library
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 QUESTIONS, ITEMS, SEED = 500, 1000, 20261121
-TODAY = date(2026, 11, 21)
-HOSTS = {Channel.INTERNET: "portal.test", Channel.WAN: "wan-portal.test"}
-COUNTED = ("year", "type", "genre")
-FRAME = ("section", "page")
-"""Kinds of what stands on every site from the beginning."""
-
-NOBODY = Client()
-"""Kept: a browser of Django's begins by loading all middleware."""
-
-Question = dict[str, Any]
+SECONDS = re.compile(r"\d+,\d\d")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ class World:
 
     sites: tuple[PortalSite, ...]
     library: Library
+
+    def people(self) -> dict[str, Client]:
+        """A browser of somebody with each role, and of somebody with none."""
+        roles = {role.value: log_in(make_user(role, self.sites[0])) for role in Role}
+        return {**roles, "no role": log_in(make_user())}
 
 
 @pytest.fixture
@@ -66,112 +74,55 @@ def make_world(db):
     return make
 
 
-def questions(world: World, count: int, rng: random.Random) -> Iterator[Question]:
-    """What somebody would ask who knows, or guesses, what is hidden."""
-    items = world.library.items
-    for _ in range(count):
-        item = rng.choice(items)
-        words = " ".join(rng.choices(WORDS, k=rng.randint(1, 4)))
-        yield rng.choice(
-            (
-                {"q": item.code},
-                {"q": item.file_code},
-                {"q": item.draft_code},
-                {"q": f"{words} {item.code}"},
-                {"q": item.number or item.code},
-                {"q": item.number.lower().replace("đ", "d").replace("-", " ") or item.code},
-                {"q": words, "sort": rng.choice(("relevance", "newest", "oldest"))},
-                {"q": f'"{words}"'},
-                {"q": "", "kind": item.kind},
-                {"q": words, "site": str(item.site), "kind": item.kind},
-                {"q": "", "kind": item.kind, "year": dict(item.facets)["year"]},
-            )
-        )
+@pytest.fixture(scope="module", autouse=True)
+def _quiet():
+    """What is hidden is asked for a thousand times: no line for each in the report of a failure."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
 
 
-def params_of(question: Question) -> SearchParams:
-    return parse_params(QueryDict(urlencode(question)))
-
-
-def leaks(engine: Engine, library: Library, question: Question) -> set[str]:
-    """What the answer of an engine says that a reader of its channel must not know."""
-    params, channel = params_of(question), engine.channel
-    answer = ask(engine, params, today=TODAY, limit=50)
-    keys, codes = library.keys[channel], library.codes[channel]
-    suggested = engine.suggest(params.q, filters=params.filters, limit=8) if params.q else ()
-    texts = engine.texts([hit.key for hit in answer.hits[:10]], answer.query).values()
-    said = {"text": " ".join(map(told, texts)), "suggestion": " ".join(each.title for each in suggested)}
+def all_leaks(
+    request: HttpRequest, library: Library, channel: Channel, asked: Iterable[Question]
+) -> set[str]:
+    """What who sent `request` would find, count, read or be suggested that is not for readers of the network."""
     return {
-        *(f"hit {hit.key}" for hit in answer.hits if hit.kind not in FRAME and hit.key not in keys),
-        *(f"suggestion {hit.key}" for hit in suggested if hit.kind not in FRAME and hit.key not in keys),
-        *(
-            f"{place} {code}"
-            for place, text in said.items()
-            for code in CODE.findall(text)
-            if code not in codes
-        ),
-        *wrong_totals(answer, library, params, channel),
-        *wrong_facets(answer, library, params, channel),
+        leak
+        for question in asked
+        for leak in (
+            *leaks(results_for(request, question), library, channel, question),
+            *suggested_leaks(request, library, channel, question),
+        )
     }
 
 
-def wrong_totals(answer: Answer, library: Library, params: SearchParams, channel: Channel) -> set[str]:
-    """Of a code nobody may read nothing is found; of a kind exactly what is open."""
-    expected = None
-    if CODE.fullmatch(params.q) and params.q not in library.codes[channel]:
-        expected = 0
-    elif params.kind and not params.q:
-        expected = library.counts(channel, "kind", counted_filters(params))[params.kind]
-    return set() if expected in (None, answer.total) else {f"total {answer.total} for {expected}"}
+def strangers(
+    library: Library, channel: Channel, asked: Iterable[Question], client: Client | None = None
+) -> set[str]:
+    """The same of the addresses of readers and programs."""
+    return {code for question in asked for code in strangers_at(library, channel, question, client)}
 
 
-def wrong_facets(answer: Answer, library: Library, params: SearchParams, channel: Channel) -> set[str]:
-    """Without words every value is counted exactly; with words never more often than it is open."""
-    exact = bool(params.kind and not params.q)
-    wanted = counted_filters(params) if exact else {}
-    wrong = set()
-    for facet in ("site", *COUNTED) if exact else COUNTED:
-        counts, answered = library.counts(channel, facet, wanted), dict(answer.facets.get(facet, {}))
-        if exact and {value: number for value, number in answered.items() if number} != dict(counts):
-            wrong.add(f"facet {facet}: {answered} for {dict(counts)}")
-        wrong |= {f"facet {facet} {value}" for value, number in answered.items() if number > counts[value]}
-    return wrong
-
-
-def counted_filters(params: SearchParams) -> dict[str, tuple[str, ...]]:
-    return {name: values for name, values in params.filters.items() if name in ("kind", "site", *COUNTED)}
-
-
-def told(text: EngineText) -> str:
-    pages = [f"{page.file_title} {page.text}" for page in text.pages]
-    return " ".join([text.title, text.summary, text.body, *pages])
-
-
-def shown(path: str, question: Question, channel: Channel, client: Client | None = None) -> Any:
-    return (client or NOBODY).get(path, question, headers={"host": HOSTS[channel]})
-
-
-def strangers_at(library: Library, channel: Channel, question: Question) -> set[str]:
-    """Codes that an address of readers or programs shows and the network must not know; a question is echoed."""
-    allowed = library.codes[channel] | set(CODE.findall(question["q"]))
-    paths = ["/tim-kiem/", "/tim-kiem/goi-y/", "/tim-kiem/nguon-tin/", "/api/v1/items", "/api/v1/facets"]
-    bodies = [shown(path, question, channel).content.decode() for path in paths]
-    return {code for body in bodies for code in CODE.findall(body)} - allowed
-
-
-def test_nobody_finds_counts_reads_or_is_suggested_a_stranger(make_world):
+def test_whoever_asks_finds_counts_reads_and_is_suggested_no_stranger(make_world, monkeypatch):
     world, rng = make_world(ITEMS), random.Random(SEED)
+    library = world.library
     for channel in SERVED_CHANNELS:
-        asked = list(questions(world, QUESTIONS, rng))
-        engine = engine_for(channel)
-        assert {leak for question in asked for leak in leaks(engine, world.library, question)} == set()
-        sample = asked[: len(asked) // 50]
-        assert {code for each in sample for code in strangers_at(world.library, channel, each)} == set()
-        for item in rng.sample(world.library.items, 20):
+        asked = list(questions(library, QUESTIONS, rng))
+        held = {key for key in engine_for(channel).ids() if key.partition(":")[0] not in FRAME}
+        assert held == library.keys[channel]
+        with monkeypatch.context() as patched:
+            ask_once(patched, library)
+            assert {leak for each in asked for leak in index_leaks(library, channel, each)} == set()
+            assert all_leaks(request_of(channel), library, channel, asked) == set()
+            if channel is Channel.WAN:
+                for name, client in world.people().items():
+                    assert all_leaks(request_of(channel, client), library, channel, asked) == set(), name
+        assert strangers(library, channel, asked[:10]) == set()
+        for item in rng.sample(library.items, 20):
             assert item_is_told(item, channel) == (channel in item.channels), item
         feed = shown("/van-ban/atom.xml", {}, channel).content.decode()
         assert CODE.search(feed)
-        assert set(CODE.findall(feed)) <= world.library.codes[channel]
+        assert set(CODE.findall(feed)) <= library.codes[channel]
 
 
 def item_is_told(item: Made, channel: Channel) -> bool:
@@ -180,15 +131,34 @@ def item_is_told(item: Made, channel: Channel) -> bool:
     return answer.status_code == 200
 
 
-def test_whoever_is_signed_in_finds_what_everybody_finds(make_world):
+def test_whoever_is_signed_in_finds_what_everybody_finds_and_no_address_says_more(make_world):
     world, rng = make_world(60), random.Random(SEED)
-    readers = [log_in(make_user(role, world.sites[0])) for role in Role]
-    for question in questions(world, 3, rng):
-        nobody = shown("/tim-kiem/", question, Channel.WAN).context["results"]
-        for reader in readers:
-            results = shown("/tim-kiem/", question, Channel.WAN, reader).context["results"]
-            assert [hit.key for hit in results.hits] == [hit.key for hit in nobody.hits]
-            assert (results.total, results.facets, results.tabs) == (nobody.total, nobody.facets, nobody.tabs)
+    asked = list(questions(world.library, 3, rng))
+    nobodys = [results_for(request_of(Channel.WAN), question) for question in asked]
+    for name, client in world.people().items():
+        request = request_of(Channel.WAN, client)
+        assert [results_for(request, question) for question in asked] == nobodys, name
+        assert strangers(world.library, Channel.WAN, asked[:1], client) == set(), name
+
+
+def test_a_cookie_changes_nothing_on_the_internet(make_world):
+    """Its process knows no session; whoever is signed in on the Party network gets the page of nobody."""
+    world = make_world(60)
+    item = next(item for item in world.library.items if item.channels == {Channel.WAN})
+    asked = ({"q": item.code}, {"q": "", "kind": item.kind})
+    people = world.people()
+    with internet_process():
+        for question in asked:
+            bodies = [timeless(shown(path, question, Channel.INTERNET)) for path in PATHS]
+            assert not set(CODE.findall("".join(bodies))) & {item.draft_code, item.file_code}
+            for name, client in people.items():
+                given = [timeless(shown(path, question, Channel.INTERNET, client)) for path in PATHS]
+                assert given == bodies, name
+
+
+def timeless(response: Any) -> str:
+    """The body without how long it took."""
+    return SECONDS.sub("", response.content.decode())
 
 
 def test_what_is_hidden_behind_the_index_s_back_is_not_shown(make_world):
@@ -213,24 +183,32 @@ def open_gate(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def entries(pages: Any) -> Iterator[IndexEntry]:
         for entry in kind.entries(pages):
-            files = tuple(replace(file, on_internet=True) for file in entry.files)
-            yield replace(entry, on_internet=True, files=files)
+            files = tuple(replace(file, on_internet=True, on_wan=True) for file in entry.files)
+            yield replace(entry, on_internet=True, on_wan=True, files=files)
 
     opened = replace(kind, visible=lambda _channel: OfficialDocumentPage.objects.all(), entries=entries)
     monkeypatch.setitem(search_kinds._items, "document", opened)
 
 
-def test_a_planted_leak_is_noticed_at_every_place(make_world, monkeypatch):
-    """The gate is taken away: this test would say so of hits, texts, suggestions, totals, facets, pages and API."""
-    world, channel = make_world(60), Channel.INTERNET
-    hidden = [
-        item for item in world.library.items if channel not in item.channels and item.kind == "document"
-    ]
-    engine = engine_for(channel)
+def hidden_documents(library: Library, channel: Channel) -> list[Made]:
+    return [item for item in library.items if channel not in item.channels and item.kind == "document"]
+
+
+@pytest.mark.parametrize("channel", [Channel.INTERNET, Channel.WAN])
+def test_a_planted_leak_is_noticed_at_every_place_and_for_whoever_is_signed_in(
+    make_world, monkeypatch, channel
+):
+    """The gate is taken away: these tests would say so of hits, texts, suggestions, totals, facets, pages and API."""
+    world = make_world(60)
+    library, is_wan = world.library, channel is Channel.WAN
+    client = log_in(make_user(Role.CONTRIBUTOR, world.sites[0])) if is_wan else None
     open_gate(monkeypatch)
-    rebuild(engine)
-    found = {leak for item in hidden for leak in leaks(engine, world.library, {"q": item.code})}
-    found |= leaks(engine, world.library, {"q": "", "kind": "document"})
-    assert {leak.split()[0] for leak in found} == {"hit", "text", "suggestion", "total", "facet"}
+    rebuild(engine_for(channel))
+    ask_once(monkeypatch, library)
+    asked = [{"q": item.code} for item in hidden_documents(library, channel)]
     everything = {"q": "", "kind": "document", "sort": "newest"}
-    assert strangers_at(world.library, channel, everything)
+    found = all_leaks(request_of(channel, client), library, channel, [*asked, everything])
+    assert {leak.split()[0] for leak in found} == {"hit", "text", "suggestion", "total", "facet"}
+    held = {leak for question in asked for leak in index_leaks(library, channel, question)}
+    assert {leak.split()[0] for leak in held} == {"hit", "text"}
+    assert strangers(library, channel, [everything], client)
