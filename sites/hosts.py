@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port
-from wagtail.models import Page
 
 from core.channels import Channel
 from core.permissions import SITE_PATH_LENGTH
 from sites.models.portal_site import PortalSite, SiteHost
+
+
+class Placed(Protocol):
+    """What has a place in the tree: a page, or a row of one with these columns."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def url_path(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class HostMap:
         wanted = [host for host in self.hosts if host.portal_site_id == portal_site.pk]
         return next((host for host in wanted if host.channel == channel.value), None)
 
-    def site_of(self, page: Page) -> PortalSite | None:
+    def site_of(self, page: Placed) -> PortalSite | None:
         """The site whose tree holds `page`."""
         top = page.path[:SITE_PATH_LENGTH]
         return next((host.portal_site for host in self.hosts if host.portal_site.root_page.path == top), None)
@@ -74,7 +83,7 @@ class CurrentHost:
         """The network of this host."""
         return Channel(self.host.channel)
 
-    def url_parts(self, page: Page) -> tuple[int, str, str] | None:
+    def url_parts(self, page: Placed) -> tuple[int, str, str] | None:
         """Wagtail's `(site id, root address, path)` of a page, on this network; None where it has no host here."""
         owner = self.map.site_of(page)
         if owner is None:
@@ -93,7 +102,7 @@ class CurrentHost:
         usual = {"http": "80", "https": "443"}.get(self.scheme)
         return f"{self.scheme}://{host.site.hostname}" + ("" if self.port == usual else f":{self.port}")
 
-    def url(self, page: Page) -> str:
+    def url(self, page: Placed) -> str:
         """Address of `page` for a reader of this host: a path on the same site, else a full address; "" if none."""
         parts = self.url_parts(page)
         if parts is None:

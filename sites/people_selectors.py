@@ -50,11 +50,6 @@ def is_own_person(viewer: Person, value: str) -> bool:
     return value.isdecimal() and people_of(viewer).filter(pk=int(value)).exists()
 
 
-def is_own_grant(viewer: Person, value: str) -> bool:
-    """Whether the id is of a role that the viewer may see."""
-    return value.isdecimal() and grants_seen_by(viewer).filter(pk=int(value)).exists()
-
-
 def grants_seen_by(viewer: Person) -> RoleGrantQuerySet:
     """Roles, open and ended, that concern the viewer's sites."""
     grants: RoleGrantQuerySet = RoleGrant.objects.select_related("portal_site", "granted_by", "ended_by")

@@ -63,9 +63,10 @@ def frame_cards(pages: QuerySet, request: HttpRequest) -> Mapping[int, StoryCard
     current = host_of(request)
     if current is None:
         return {}
+    rows = pages.order_by().values_list("pk", "path", "url_path", "title", "introduction", named=True)
     return {
-        page.pk: StoryCard(title=page.title, url=current.url(page), date=None, summary=page.introduction)
-        for page in pages
+        row.pk: StoryCard(title=row.title, url=current.url(row), date=None, summary=row.introduction)
+        for row in rows
     }
 
 

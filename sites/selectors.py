@@ -16,7 +16,7 @@ from core.managers import visible_pages
 from core.permissions import SITE_DEPTH, SITE_PATH_LENGTH
 from sites.enums import OrganKind, Position, Tier
 from sites.hosts import CurrentHost
-from sites.models.board import BoardMember, EditorialBoard, SubjectArea
+from sites.models.board import BoardMember, EditorialBoard
 from sites.models.portal_site import PortalSite
 
 NAVIGATION_DEPTH = 4
@@ -159,20 +159,6 @@ def board_member_cards(portal_site: PortalSite) -> list[BoardMemberCard]:
         )
         for seat in seats
     ]
-
-
-def deputies_for(
-    portal_site: PortalSite, area: SubjectArea | None, *, on: datetime.date | None = None
-) -> set[int]:
-    """Ids of the deputies who answer for `area` on the site (B03); empty when nobody does."""
-    if area is None:
-        return set()
-    day = on or timezone.localdate()
-    boards = EditorialBoard.objects.in_force(on=day).filter(portal_site=portal_site)
-    seats = BoardMember.objects.in_force(on=day).filter(
-        board__in=boards, position=Position.DEPUTY, subject_areas=area, user__is_active=True
-    )
-    return set(seats.values_list("user_id", flat=True))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-TERM_START = date(2025, 10, 3)
 REORGANISED = date(2025, 2, 17)
 NO_DISTRICTS = date(2025, 7, 1)
 

@@ -9,7 +9,6 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.admin.compare import (
     ChildRelationComparison,
@@ -179,8 +178,3 @@ def _without(html: str, tag_name: str) -> SafeString:
 def change_count(parts: list[Change | Unchanged]) -> int:
     """How many changes there are to look at."""
     return sum(part.is_change for part in parts)
-
-
-def change_label(kind: str) -> str:
-    """What happened, in a word."""
-    return {"added": _("Added"), "removed": _("Removed")}.get(kind, _("Changed"))
