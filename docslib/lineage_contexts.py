@@ -133,7 +133,7 @@ def _tie_card(tie: Tie, current: CurrentHost) -> RelatedDocument:
 def _card(
     page: OfficialDocumentPage, current: CurrentHost, *, label: str = "", note: str = ""
 ) -> RelatedDocument:
-    key, word = shown_validity(page)
+    key, word = shown_validity(page.validity)
     title, kind = page.abstract or page.title, page.get_document_type_display()
     return RelatedDocument(
         number=page.number,

@@ -18,7 +18,7 @@ from core.models import PortalDocument
 from core.search_kinds import FileText, IndexEntry, Labels, SearchKind, content_changed, register_search_kind
 from docslib.enums import DocumentType, Validity
 from docslib.models import FileReading, OfficialDocumentFile, OfficialDocumentPage
-from docslib.selectors import document_cards, documents_visible_in, for_cards
+from docslib.selectors import document_cards, documents_visible_in, for_hits
 from sites.hosts import host_of
 from sites.models import Organ, SubjectArea
 from sites.search_kind import names_of, page_entries
@@ -41,15 +41,12 @@ def document_entries(pages: QuerySet[OfficialDocumentPage]) -> Iterable[IndexEnt
 
 
 def official_cards(pages: QuerySet[OfficialDocumentPage], request: HttpRequest) -> Mapping[int, DocumentCard]:
-    """The cards lists show, by page id."""
+    """What lists show but the number of files, by page id."""
     current = host_of(request)
     if current is None:
         return {}
-    documents = list(for_cards(pages))
-    return {
-        document.pk: card
-        for document, card in zip(documents, document_cards(documents, current), strict=True)
-    }
+    rows = list(for_hits(pages.order_by()))
+    return {row.pk: card for row, card in zip(rows, document_cards(rows, current), strict=True)}
 
 
 def labels(wanted: Mapping[str, Collection[str]], channel: Channel) -> Labels:

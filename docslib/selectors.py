@@ -13,11 +13,26 @@ from wagtail.models import Page
 from core.cards import DocumentCard
 from core.channels import Channel
 from core.feeds import FeedQuery, FeedResult
-from docslib.enums import Validity
+from docslib.enums import DocumentType, Validity
 from sites.hosts import CurrentHost, host_of
 
 if TYPE_CHECKING:
     from docslib.models import OfficialDocumentPage
+
+CARD_FIELDS = (
+    "pk",
+    "path",
+    "url_path",
+    "title",
+    "number",
+    "document_type",
+    "abstract",
+    "signed_on",
+    "issuer__name",
+    "validity",
+    "channel",
+)
+TYPES, VALIDITIES = dict(DocumentType.choices), dict(Validity.choices)
 
 
 def documents_visible_in(channel: Channel, root: Page | None = None) -> QuerySet[OfficialDocumentPage]:
@@ -28,39 +43,46 @@ def documents_visible_in(channel: Channel, root: Page | None = None) -> QuerySet
     return documents.order_by("-signed_on", "-pk")
 
 
-def for_cards(documents: QuerySet[OfficialDocumentPage]) -> QuerySet[OfficialDocumentPage]:
-    """The same documents with what their cards show, in one query."""
-    return documents.select_related("issuer").annotate(file_count=Count("files"))
+def for_cards(documents: QuerySet[OfficialDocumentPage]) -> QuerySet[OfficialDocumentPage, Any]:
+    """Rows of the same documents with what their cards show, in one query."""
+    counted = documents.annotate(file_count=Count("files"))
+    return counted.values_list(*CARD_FIELDS, "file_count", named=True)
 
 
-def document_cards(documents: Iterable[OfficialDocumentPage], current: CurrentHost) -> list[DocumentCard]:
-    """Cards of documents fetched by `for_cards`, in their order."""
-    return [
-        DocumentCard(
-            number=document.number,
-            type_label=document.get_document_type_display(),
-            abstract=document.abstract or document.title,
-            url=current.url(document),
-            signed_on=document.signed_on,
-            issuer=document.issuer.name if document.issuer else "",
-            validity_key=shown_validity(document)[0],
-            validity_label=shown_validity(document)[1],
-            channel_note=document.get_channel_display() if document.channel == Channel.WAN else "",
-            files_label=_files_label(document),
-        )
-        for document in documents
-    ]
+def for_hits(documents: QuerySet[OfficialDocumentPage]) -> QuerySet[OfficialDocumentPage, Any]:
+    """Rows as of `for_cards`, but for the number of files: what was found says in which file it stands."""
+    return documents.values_list(*CARD_FIELDS, named=True)
 
 
-def shown_validity(document: OfficialDocumentPage) -> tuple[Any, str]:
-    """Key and word of the validity in lists; nothing while it is the ordinary case or nobody has determined it."""
-    if document.validity in {Validity.IN_FORCE, Validity.UNKNOWN}:
+def document_cards(rows: Iterable[Any], current: CurrentHost) -> list[DocumentCard]:
+    """Cards of rows made by `for_cards` or `for_hits`, in their order; no query."""
+    return [_card(row, current) for row in rows]
+
+
+def _card(row: Any, current: CurrentHost) -> DocumentCard:
+    key, word = shown_validity(row.validity)
+    return DocumentCard(
+        number=row.number,
+        type_label=str(TYPES.get(row.document_type, row.document_type)),
+        abstract=row.abstract or row.title,
+        url=current.url(row),
+        signed_on=row.signed_on,
+        issuer=row.issuer__name or "",
+        validity_key=key,
+        validity_label=word,
+        channel_note=str(Channel.WAN.label) if row.channel == Channel.WAN else "",
+        files_label=_files_label(getattr(row, "file_count", 0)),
+    )
+
+
+def shown_validity(validity: str) -> tuple[Any, str]:
+    """Key and word of a validity in lists; nothing while it is the ordinary case or nobody has determined it."""
+    if validity in {Validity.IN_FORCE, Validity.UNKNOWN}:
         return "", ""
-    return document.validity, document.get_validity_display()
+    return validity, str(VALIDITIES.get(validity, validity))
 
 
-def _files_label(document: OfficialDocumentPage) -> str:
-    count = getattr(document, "file_count", 0)
+def _files_label(count: int) -> str:
     return ngettext("%(count)d file", "%(count)d files", count) % {"count": count} if count > 1 else ""
 
 

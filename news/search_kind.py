@@ -42,12 +42,12 @@ def article_entries(pages: QuerySet[ArticlePage]) -> Iterable[IndexEntry]:
 
 
 def article_cards(pages: QuerySet[ArticlePage], request: HttpRequest) -> Mapping[int, StoryCard]:
-    """The cards lists show, by page id."""
+    """What lists show but the bylines, by page id."""
     current = host_of(request)
     if current is None:
         return {}
-    articles = list(for_cards(pages))
-    return {article.pk: card for article, card in zip(articles, story_cards(articles, current), strict=True)}
+    rows = list(for_cards(pages.order_by()))
+    return {row.pk: card for row, card in zip(rows, story_cards(rows, current, bylines=False), strict=True)}
 
 
 def labels(wanted: Mapping[str, Collection[str]], channel: Channel) -> Labels:
