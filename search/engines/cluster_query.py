@@ -5,7 +5,6 @@ What is found and what ranks are asked apart, as in the embedded engine: conditi
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -14,7 +13,14 @@ from search.analysis.chain import pair
 from search.analysis.starts import compact_number, start_of
 from search.engines.cluster_schema import ALL, MATCHED, PAGE
 from search.engines.protocol import FACETS, NEWEST, OLDEST, EngineQuery, Group, Phrase
-from search.engines.terms import MAX_FACET_VALUES, MAX_FILE_PAGES, OWN_NUMBER_SCORE, typed_counts, typed_forms
+from search.engines.terms import (
+    MAX_FACET_VALUES,
+    MAX_FILE_PAGES,
+    OWN_NUMBER_SCORE,
+    asked_of_page,
+    typed_counts,
+    typed_forms,
+)
 
 Clause = dict[str, Any]
 
@@ -114,7 +120,7 @@ def _conditions(query: EngineQuery) -> list[Clause]:
     if query.number:
         conditions.append(_any([_term(name, query.number) for name in ("own_number", "cited_number")]))
     if query.min_match:
-        conditions.append(_enough(query, ALL))
+        conditions.append(_enough(query, ALL, query.groups, query.min_match))
     return [*conditions, *(_phrase(phrase, ALL) for phrase in query.must)]
 
 
@@ -125,16 +131,11 @@ def _unwanted(query: EngineQuery) -> list[Clause]:
 def _pages(query: EngineQuery) -> Clause:
     """The file pages that cite the number or have half of what is asked."""
     number = _term(f"{PAGE}page_number", query.number)
-    return _bool(
-        [number if query.number else _enough(query, PAGE, share=0.5)], should=list(_words(query, PAGE))
-    )
+    asked = number if query.number else _enough(query, PAGE, *asked_of_page(query))
+    return _bool([asked], should=list(_words(query, PAGE)))
 
 
-def _enough(query: EngineQuery, prefix: str, share: float = 1.0) -> Clause:
-    groups = (
-        query.groups or tuple(((term,),) for term in query.terms) or tuple((must,) for must in query.must)
-    )
-    least = max(1, math.ceil((query.min_match or len(groups)) * share))
+def _enough(query: EngineQuery, prefix: str, groups: Sequence[Group], least: int) -> Clause:
     return _any([_group(query, group, prefix) for group in groups], least)
 
 

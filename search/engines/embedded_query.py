@@ -7,7 +7,6 @@ makes up for that.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -18,7 +17,7 @@ from search.analysis.chain import pair
 from search.analysis.starts import compact_number, start_of
 from search.engines.embedded_schema import ALL, ENTRY_ROW, PAGE, TITLE
 from search.engines.protocol import FACETS, EngineQuery, Group, Phrase
-from search.engines.terms import OWN_NUMBER_SCORE, rarity, typed_counts, typed_forms
+from search.engines.terms import OWN_NUMBER_SCORE, asked_of_page, rarity, typed_counts, typed_forms
 
 TITLE_WEIGHT = 0.5
 PRESENCE_WEIGHT = 2.0
@@ -48,7 +47,7 @@ class QueryBuilder:
         if query.number:
             parts.append((Occur.Must, self.exact("page_number", [query.number])))
         else:
-            parts.append((Occur.Must, _constant(self._enough(query, PAGE, share=0.5))))
+            parts.append((Occur.Must, _constant(self._enough(query, PAGE, *asked_of_page(query)))))
         parts += [(Occur.Should, ranked) for ranked in self._ranking(query, (PAGE,))]
         return Query.boolean_query(parts)
 
@@ -81,7 +80,7 @@ class QueryBuilder:
         if query.number:
             conditions.append(self._number(query.number))
         if query.min_match:
-            conditions.append(_constant(self._enough(query, ALL)))
+            conditions.append(_constant(self._enough(query, ALL, query.groups, query.min_match)))
         conditions += [_constant(self._phrase(phrase, ALL)) for phrase in query.must]
         unwanted = [self._phrase(phrase, ALL) for phrase in query.must_not]
         return [
@@ -96,13 +95,7 @@ class QueryBuilder:
         own = Query.const_score_query(self._term("own_number", number), OWN_NUMBER_SCORE)
         return Query.boolean_query([(Occur.Should, own), (Occur.Should, self._term("cited_number", number))])
 
-    def _enough(self, query: EngineQuery, prefix: str, share: float = 1.0) -> Query:
-        groups = query.groups or tuple(((term,),) for term in query.terms)
-        needed = query.min_match or len(groups)
-        if prefix == PAGE and query.must:
-            groups = (*query.groups, *((phrase,) for phrase in query.must))
-            needed = query.min_match + len(query.must)
-        least = max(1, math.ceil(needed * share))
+    def _enough(self, query: EngineQuery, prefix: str, groups: Sequence[Group], least: int) -> Query:
         return Query.boolean_query(
             [(Occur.Should, self._group(query, group, prefix)) for group in groups],
             minimum_number_should_match=least,

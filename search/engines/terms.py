@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 
 from search.analysis.chain import BARE_MARK, asked, spelled
-from search.engines.protocol import Phrase, QueryTerm
+from search.engines.protocol import EngineQuery, Group, Phrase, QueryTerm
 
 OWN_NUMBER_SCORE = 10_000.0
 """Above any score of words: the document that bears the number stands before those that cite it."""
@@ -32,6 +32,14 @@ def typed_forms(phrase: Phrase) -> tuple[tuple[str, ...], ...]:
         tuple(spelled(term.accented) for term in phrase),
         tuple(f"{BARE_MARK}{term.folded}" for term in phrase),
     )
+
+
+def asked_of_page(query: EngineQuery) -> tuple[tuple[Group, ...], int]:
+    """What is asked of a file page, and how much of it a page must have to be named under a hit: half of all, each
+    quoted phrase counted as one beside the words.
+    """
+    quoted: tuple[Group, ...] = tuple((phrase,) for phrase in query.must)
+    return (*query.groups, *quoted), max(1, math.ceil((query.min_match + len(quoted)) / 2))
 
 
 def rarity(frequency: int, entries: int) -> float:

@@ -136,6 +136,21 @@ def test_pages_of_a_file_are_named_for_a_phrase(engine):
     assert [page.number for page in texts(engine, '"mức chi nhuận bút"')["document:5"].pages] == [2]
 
 
+PAGES = {
+    '"mức chi" tòa soạn báo': {2, 3},  # two of four
+    '"mức chi" "tòa soạn"': {1, 2, 3},
+    '"mức chi"': {1, 3},
+    "mức chi báo": {1, 3},
+}
+
+
+def test_a_page_is_named_that_has_half_of_what_is_asked_each_quoted_phrase_counted_as_one(engine):
+    pages = make_text("mức chi", "tòa soạn", "mức chi của tòa", "báo")
+    put(engine, make_entry(5, title="Quy chế mức chi của tòa soạn báo", files=(pages,)))
+    named = {q: {page.number for page in texts(engine, q)["document:5"].pages} for q in PAGES}
+    assert named == PAGES
+
+
 STARTS = {"che d": "1234", "nhuận b": "1234", "tòa so": "1", "xyz": ""}
 
 
