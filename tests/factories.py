@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -29,6 +30,7 @@ from sites.provisioning import HostSpec, SectionSpec, SiteSpec
 from sites.roles import CENTRAL_ROLES, Role
 from sites.services.provisioning import provision_site
 from sites.services.roles import assign_role, sync_central_groups
+from tests.ready_sites import ready_site
 from workflows.enums import Action, Step
 from workflows.services.acting import item_act, item_submit
 
@@ -52,9 +54,10 @@ def make_organ(code: str = "BTGDVTU", **fields: Any) -> Organ:
 
 def make_site(code: str = "tuyengiao", *, tier: str = Tier.DEPARTMENT, **fields: Any) -> PortalSite:
     """A site on the hosts `<code>.test` (Internet) and `wan-<code>.test` (WAN), with one section `muc`."""
+    organ = fields.pop("organ", None)
     spec = SiteSpec(
         **{
-            "organ": make_organ(f"{code.upper()}TU"),
+            "organ": organ or Organ(slug=f"{code}tu".lower()),
             "code": code,
             "name": f"Trang {code}",
             "short_name": code,
@@ -67,7 +70,9 @@ def make_site(code: str = "tuyengiao", *, tier: str = Tier.DEPARTMENT, **fields:
             **fields,
         }
     )
-    return provision_site(spec)
+    if organ is not None:
+        return provision_site(spec)
+    return ready_site(spec, lambda: provision_site(replace(spec, organ=make_organ(f"{code.upper()}TU"))))
 
 
 def make_user(role: Role | None = None, portal_site: PortalSite | None = None, **fields: Any) -> User:
