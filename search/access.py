@@ -36,7 +36,7 @@ def _declare_questions() -> None:
 def _declare_programs() -> None:
     """Programs belong to no site; their log is written by the API alone."""
     declare(
-        *names("api_clients", "index index_results add edit history history_results"),
+        *names("api_clients", "index index_results add edit renew history history_results"),
         screen=Screen.INFRASTRUCTURE,
     )
     declare(*names("api_use", "index index_results"), screen=Screen.INFRASTRUCTURE)

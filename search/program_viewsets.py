@@ -5,24 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.db.models import Sum
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from docslib.rule_viewsets import day_column
 from search.models import ApiClient, ApiUse
-from search.services.api_clients import create_client
+from search.services.api_clients import create_client, renew_token
 from sites.access.person import Person
 from sites.report_views import Spreadsheet
 from sites.roles import Screen
+
+RENEWED = "search.token_renewed"
 
 
 class ProgramPolicy(BasePermissionPolicy):
@@ -61,10 +67,43 @@ class ProgramCreateView(generic.CreateView):
         told = {name: form.cleaned_data[name] for name in ("name", "contact", "per_minute", "is_active")}
         program, token = create_client(**told)
         log(instance=program, action="wagtail.create")
-        context = {**self.get_context_data(form=form), "program": program, "token": token}
-        return TemplateResponse(
-            self.request, "search/token.html", context
-        )  # the admin keeps no page anywhere
+        return shown_once(self.request, self.get_context_data(form=form), program, token)
+
+
+class ProgramEditView(generic.EditView):
+    """The program, with the way to another token."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """A new token beside what Wagtail offers."""
+        url = reverse("api_clients:renew", args=[self.object.pk])
+        renewing = Button(_("Issue a new token"), url=url, icon_name="key", priority=15)
+        return [*super().header_more_buttons, renewing]
+
+
+class ProgramRenewView(generic.InspectView):
+    """Another token for the program; asked for once more, because the old one stops at once."""
+
+    any_permission_required = ("change",)
+    template_name = "search/renew.html"
+    page_title = _("Issue a new token")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The program and where to go back to."""
+        back = reverse("api_clients:edit", args=[self.object.pk])
+        return {**super().get_context_data(**kwargs), "program": self.object, "back_url": back}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Draw the token and show it."""
+        with transaction.atomic():
+            token = renew_token(client=self.object)
+            log(instance=self.object, action=RENEWED)
+        return shown_once(request, self.get_context_data(), self.object, token)
+
+
+def shown_once(request: HttpRequest, context: dict[str, Any], program: ApiClient, token: str) -> HttpResponse:
+    """The page with the token; the admin keeps no page anywhere."""
+    return TemplateResponse(request, "search/token.html", {**context, "program": program, "token": token})
 
 
 class ProgramViewSet(ModelViewSet):
@@ -79,6 +118,7 @@ class ProgramViewSet(ModelViewSet):
     add_to_reference_index = False
     index_view_class = ProgramIndexView
     add_view_class = ProgramCreateView
+    edit_view_class = ProgramEditView
     list_display = [
         "name",
         "contact",
@@ -94,6 +134,11 @@ class ProgramViewSet(ModelViewSet):
         FieldRowPanel([FieldPanel("contact"), FieldPanel("per_minute")]),
         FieldPanel("is_active"),
     ]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """With the address for another token."""
+        renewing = self.construct_view(ProgramRenewView)
+        return [*super().get_urlpatterns(), path("renew/<int:pk>/", renewing, name="renew")]
 
 
 class UseIndexView(Spreadsheet, generic.IndexView):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from search.pin_viewsets import PinnedResultViewSet
-from search.program_viewsets import ProgramGroup, register_policies
+from search.program_viewsets import RENEWED, ProgramGroup, register_policies
 from search.synonym_viewsets import SynonymSetViewSet, register_policy
 from sites.report_panels import ReportMenuItem
 
@@ -31,6 +33,12 @@ def connected_programs() -> ProgramGroup:
     """Programs with a token and what they asked for."""
     register_policies()
     return ProgramGroup()
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: Any) -> None:
+    """Acts on programs in their history."""
+    actions.register_action(RENEWED, _("Issue a new token"), _("Issued a new token; the old one stopped"))
 
 
 @hooks.register("register_admin_urls")

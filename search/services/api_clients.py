@@ -19,7 +19,7 @@ def create_client(
     *, name: str, contact: str, per_minute: int, is_active: bool = True
 ) -> tuple[ApiClient, str]:
     """A new program and its token, which is not kept. Raises ValidationError for a name that is taken."""
-    token = PREFIX + secrets.token_urlsafe(TOKEN_BYTES)
+    token = _drawn()
     client = ApiClient(
         name=name,
         contact=contact,
@@ -30,3 +30,18 @@ def create_client(
     client.full_clean()
     client.save()
     return client, token
+
+
+@transaction.atomic
+def renew_token(*, client: ApiClient) -> str:
+    """Another token for the program, which is not kept; the one it had stops at once. Whether it may connect stays
+    as it is.
+    """
+    token = _drawn()
+    client.token_hash = token_hash(token)
+    client.save(update_fields=["token_hash"])
+    return token
+
+
+def _drawn() -> str:
+    return PREFIX + secrets.token_urlsafe(TOKEN_BYTES)
