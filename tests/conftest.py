@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
 
 from core.services.catalogues import compile_catalogues
 from core.settings.env import ENV, PROJECT_DIR
+from tests import shared_database
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 NOT_FOR_SQLITE = ("postgres", "browser", "services", "long", "cluster")
@@ -49,6 +51,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="needs the three nodes: make test-cluster"))
         if item.get_closest_marker("postgres") and not on_postgresql:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: make test-postgres"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request, tmp_path_factory, django_test_environment, django_db_blocker, django_db_modify_db_settings
+):
+    """The test database; where processes run side by side, only the first of them migrates it."""
+    if not hasattr(request.config, "workerinput") or request.getfixturevalue("django_db_keepdb"):
+        yield request.getfixturevalue("django_db_setup")
+        return
+    made = tmp_path_factory.getbasetemp().parent / "made-database"
+    with ExitStack() as stack:
+        with shared_database.alone(made.with_suffix(".lock")), django_db_blocker.unblock():
+            is_first = not made.exists()
+            if is_first:
+                request.getfixturevalue("django_db_setup")
+                shared_database.leave(made)
+            else:
+                stack.enter_context(shared_database.copied(made))
+        yield
+        with django_db_blocker.unblock():
+            stack.close()
+            if is_first:
+                shared_database.remove()
 
 
 def _leave_out(config: pytest.Config, items: list[pytest.Item], unwanted: list[pytest.Item]) -> None:
