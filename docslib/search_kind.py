@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.db.models.signals import post_save
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +16,8 @@ from core.cards import DocumentCard
 from core.channels import Channel, readable_on
 from core.models import PortalDocument
 from core.search_kinds import FileText, IndexEntry, Labels, SearchKind, content_changed, register_search_kind
-from docslib.enums import DocumentType, Validity
 from docslib.models import FileReading, OfficialDocumentFile, OfficialDocumentPage
-from docslib.selectors import document_cards, documents_visible_in, for_hits
+from docslib.selectors import TYPES, VALIDITIES, document_cards, documents_visible_in, for_hits
 from sites.hosts import host_of
 from sites.models import Organ, SubjectArea
 from sites.search_kind import names_of, page_entries
@@ -52,16 +51,12 @@ def official_cards(pages: QuerySet[OfficialDocumentPage], request: HttpRequest) 
 def labels(wanted: Mapping[str, Collection[str]], channel: Channel) -> Labels:
     """Words for types and validity, and the names of issuers and subject areas of documents read on `channel`."""
     documents = documents_visible_in(channel)
-    issuers = Organ.objects.filter(Exists(documents.filter(issuer=OuterRef("pk"))))
-    areas = SubjectArea.objects.filter(
-        Exists(documents.filter(subject_area=OuterRef("pk")))
-        | Exists(documents.filter(further_areas=OuterRef("pk")))
-    )
+    organs, areas = Organ.objects.all(), SubjectArea.objects.all()
     return {
-        "type": dict(DocumentType.choices),
-        "validity": dict(Validity.choices),
-        "issuer": names_of(issuers, wanted.get("issuer", ())),
-        "area": names_of(areas, wanted.get("area", ())),
+        "type": TYPES,
+        "validity": VALIDITIES,
+        "issuer": names_of(organs, wanted.get("issuer", ()), documents, "issuer"),
+        "area": names_of(areas, wanted.get("area", ()), documents, "subject_area", "further_areas"),
     }
 
 

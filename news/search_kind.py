@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from core.cards import StoryCard
 from core.channels import Channel
 from core.search_kinds import IndexEntry, Labels, SearchKind, register_search_kind
-from news.enums import Genre
 from news.models import ArticlePage
-from news.selectors import articles_visible_in, for_cards, story_cards
+from news.selectors import GENRES, articles_visible_in, for_cards, story_cards
 from sites.hosts import host_of
 from sites.models import SubjectArea
 from sites.search_kind import names_of, page_entries, text_of
@@ -52,10 +51,10 @@ def article_cards(pages: QuerySet[ArticlePage], request: HttpRequest) -> Mapping
 
 def labels(wanted: Mapping[str, Collection[str]], channel: Channel) -> Labels:
     """Words for the genres, and the names of subject areas of articles read on `channel`."""
-    areas = SubjectArea.objects.filter(
-        Exists(articles_visible_in(channel).filter(subject_area=OuterRef("pk")))
+    areas = names_of(
+        SubjectArea.objects.all(), wanted.get("area", ()), articles_visible_in(channel), "subject_area"
     )
-    return {"genre": dict(Genre.choices), "area": names_of(areas, wanted.get("area", ()))}
+    return {"genre": GENRES, "area": areas}
 
 
 def register() -> None:

@@ -127,7 +127,9 @@ class Filters:
         wanted = {name: {*self.counts.get(name, ()), *self.params.values(name)} for name in FREE_FACETS}
         labels: dict[str, dict[str, Any]] = {"year": {year: year for year in wanted["year"]}}
         for kind in search_kinds:
-            for name, words in kind.facet_labels(wanted, self.channel).items():
+            # What one kind names another need not look up again: subject areas are the same for all.
+            left = {name: values - labels.get(name, {}).keys() for name, values in wanted.items()}
+            for name, words in kind.facet_labels(left, self.channel).items():
                 labels.setdefault(name, {}).update(words)
         return labels
 
