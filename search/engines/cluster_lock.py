@@ -19,8 +19,12 @@ from elasticsearch import ApiError, BadRequestError, ConflictError, Elasticsearc
 
 from search.engines.protocol import EngineBusy
 
-LEASE_SECONDS = 60.0
-"""So long after its last sign of life a writer that died keeps others waiting."""
+LEASE_SECONDS = 15.0
+"""So long after its last sign of life a writer that died keeps others waiting. One that lives renews its place with
+what it prepares and with what it sends."""
+SWAP_SECONDS = 60.0
+"""For the one act that no version guards. The servers drop it after thirty seconds at most: nobody may have begun to
+write into the index that it removes."""
 POLL_SECONDS = 0.05
 WRITER = "writer"
 BODY: dict[str, Any] = {
@@ -40,10 +44,12 @@ class Turn:
     kept_until: float
     place: dict[str, Any]
 
-    def keep(self) -> None:
-        """Prove that the place is still held, and hold it longer; raises EngineBusy when it was lost."""
+    def keep(self, seconds: float | None = None) -> None:
+        """Prove that the place is still held, and hold it for LEASE_SECONDS or `seconds` more; raises EngineBusy when
+        it was lost.
+        """
         try:
-            self._write(LEASE_SECONDS)
+            self._write(LEASE_SECONDS if seconds is None else seconds)
         except ConflictError as error:
             raise EngineBusy("Another process took the writer's place.") from error
 

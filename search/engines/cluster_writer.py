@@ -15,7 +15,7 @@ from elasticsearch.helpers import streaming_bulk
 from core.channels import Channel
 from core.search_kinds import IndexEntry
 from search.engines.cluster_access import ClusterAccess, cluster_errors, refusal
-from search.engines.cluster_lock import Turn, take_turn
+from search.engines.cluster_lock import SWAP_SECONDS, Turn, take_turn
 from search.engines.cluster_schema import Names, document_of, index_body
 from search.engines.protocol import EngineBusy, EngineDown, EngineNotReady, Progress, WrongChannel
 
@@ -31,17 +31,23 @@ Action = dict[str, Any]
 class ClusterBatch:
     """Writes of one batch, prepared here and sent together; see `protocol.Batch`."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, turn: Turn) -> None:
         self._channel = channel
+        self._turn = turn
         self.actions: dict[str, Action] = {}
 
     def upsert(self, entry: IndexEntry) -> None:
         """Prepare `entry` as its channel may hold it, replacing what stands under its key."""
-        self.actions[entry.key] = upsert_action(entry, self._channel)
+        self._prepare(upsert_action(entry, self._channel))
 
     def delete(self, key: str) -> None:
         """Prepare taking out the entry of `key` with its file pages."""
-        self.actions[key] = {"_op_type": "delete", "_id": key}
+        self._prepare({"_op_type": "delete", "_id": key})
+
+    def _prepare(self, action: Action) -> None:
+        with cluster_errors():
+            self._turn.keep_if_old()
+        self.actions[action["_id"]] = action
 
 
 def upsert_action(entry: IndexEntry, channel: Channel) -> Action:
@@ -67,7 +73,7 @@ class ClusterWriter:
             with cluster_errors():
                 if not turn.client.indices.exists_alias(name=self._names.live):
                     raise EngineNotReady("There is no index of this version yet.")
-            batch = ClusterBatch(self._channel)
+            batch = ClusterBatch(self._channel, turn)
             yield batch
             if batch.actions:
                 with cluster_errors():
@@ -116,18 +122,16 @@ class ClusterWriter:
         count = 0
         actions = (upsert_action(entry, self._channel) for entry in entries)
         for count, _ in enumerate(_send(turn, index, actions), start=1):
-            if count % PROGRESS_EVERY == 0:
-                turn.keep_if_old()
-                if progress:
-                    progress(count)
+            if progress and count % PROGRESS_EVERY == 0:
+                progress(count)
         return count
 
     def _swap(self, turn: Turn, fresh: str) -> None:
         """Let readers have `fresh` and remove every other generation, all in one step of the cluster."""
-        turn.keep()
         others = [
             name for name in turn.client.indices.get(index=f"{self._names.generations}*") if name != fresh
         ]
+        turn.keep(SWAP_SECONDS)
         turn.client.indices.update_aliases(
             actions=[
                 {"add": {"index": fresh, "alias": self._names.live, "is_write_index": True}},
@@ -137,14 +141,13 @@ class ClusterWriter:
 
 
 def _send(turn: Turn, index: str, actions: Iterable[Action], *, is_alias: bool = False) -> Iterator[None]:
-    """Send `actions` in portions; raises at the first that is refused.
+    """Send `actions` in portions, the place renewed between them; raises at the first that is refused.
 
     An alias must be one: a bulk to a name that is gone would make a new index of it, without a mapping.
     """
-    versioned = ({**action, "version": turn.number, "version_type": "external_gte"} for action in actions)
     sent = streaming_bulk(
         turn.client,
-        versioned,
+        _versioned(turn, actions),
         index=index,
         chunk_size=BULK_DOCUMENTS,
         max_chunk_bytes=BULK_BYTES,
@@ -155,6 +158,12 @@ def _send(turn: Turn, index: str, actions: Iterable[Action], *, is_alias: bool =
         if not done:
             _check(next(iter(answer.values())))
         yield
+
+
+def _versioned(turn: Turn, actions: Iterable[Action]) -> Iterator[Action]:
+    for action in actions:
+        turn.keep_if_old()
+        yield {**action, "version": turn.number, "version_type": "external_gte"}
 
 
 def _check(answer: dict[str, Any]) -> None:

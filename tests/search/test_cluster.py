@@ -12,7 +12,7 @@ from elasticsearch import ApiError, Elasticsearch
 
 from core.channels import Channel
 from core.settings.env import ENV
-from search.engines import cluster_writer
+from search.engines import cluster_lock, cluster_writer
 from search.engines.cluster import ClusterEngine
 from search.engines.cluster_access import ClusterAccess
 from search.engines.embedded import EmbeddedEngine
@@ -132,8 +132,29 @@ def test_a_second_writer_is_told_that_another_process_writes(engine, monkeypatch
         pass
 
 
+def test_a_writer_renews_its_place_with_what_it_prepares_and_what_it_sends(engine, monkeypatch):
+    monkeypatch.setattr(cluster_lock, "LEASE_SECONDS", -1.0)  # always old
+    place = {"index": names(Channel.WAN).lock, "id": cluster_lock.WRITER}
+    with engine.batch() as batch:
+        seen = [admin().get(**place)["_seq_no"]]
+        for pk in (1, 2):
+            batch.upsert(make_entry(pk))
+            seen.append(admin().get(**place)["_seq_no"])
+    assert seen == [seen[0], seen[0] + 1, seen[0] + 2]
+    # Proved before the sending, with each of both entries, given back.
+    assert admin().get(**place)["_seq_no"] == seen[2] + 4
+
+
+def test_a_killed_writer_keeps_others_waiting_no_longer_than_its_place_is_kept(engine, monkeypatch):
+    monkeypatch.setattr(cluster_lock, "LEASE_SECONDS", 0.3)
+    writing = access(Channel.WAN).writing
+    cluster_lock.take_turn(writing, names(Channel.WAN).lock, wait_seconds=1.0)
+    put(engine, make_entry(2))
+    assert "document:2" in engine.ids()
+
+
 def test_a_writer_that_lost_its_place_cannot_overwrite_what_came_later(engine, monkeypatch):
-    monkeypatch.setattr("search.engines.cluster_lock.LEASE_SECONDS", -1.0)
+    monkeypatch.setattr(cluster_lock, "LEASE_SECONDS", -1.0)
 
     def write_late() -> None:
         with engine.batch() as late:
