@@ -48,11 +48,15 @@ clean: ## Remove what tools leave behind (not .venv, not var/)
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 # ---------------------------------------------------------------- test it
-.PHONY: test test-postgres test-cluster test-sqlite browser-test coverage bench
-test: packages setup lint test-postgres test-cluster test-sqlite ## Everything a build server runs: packages, lint, tests on PostgreSQL, on three nodes of Elasticsearch and on SQLite
+.PHONY: test test-postgres test-others test-cluster test-sqlite browser-test coverage bench
+test: packages setup lint test-postgres test-others ## Everything a build server runs: packages, lint, tests on PostgreSQL, on three nodes of Elasticsearch and on SQLite
 
 test-postgres: setup ## All tests, browser tests included, on a PostgreSQL cluster made for this run
 	@$(SCRIPTS)/with-postgres $(PYTEST) $(SIDE_BY_SIDE) -m "not cluster" $(ARGS)
+
+# The tests of the cluster mostly wait for its nodes, and SQLite takes what they leave of the machine.
+test-others: setup ## The next two side by side
+	@$(SCRIPTS)/side-by-side "$(MAKE) --assume-old=setup test-cluster" "nice $(MAKE) --assume-old=setup test-sqlite"
 
 test-cluster: setup ## The tests marked `cluster`, beside a real Elasticsearch of three nodes made for this run
 	@env -u PORTAL_DATABASE_URL $(SCRIPTS)/with-elasticsearch $(PYTEST) -m cluster tests/search $(ARGS)

@@ -92,3 +92,20 @@ def test_a_machine_that_may_not_install_is_told_what_is_missing_and_fails_in_ci(
     result = run("debian-packages", PATH=bare_folder(tmp_path, *PACKAGE_PROGRAMS), CI=ci)
     assert result.returncode == code
     assert "tesseract-ocr-vie" in result.stderr
+
+
+def test_what_runs_side_by_side_is_shown_one_after_the_other_and_fails_when_one_does():
+    result = run("side-by-side", "sleep 0.1; echo one", "echo two; exit 3", "echo three")
+    assert [line for line in result.stdout.splitlines() if "---" not in line] == ["one", "two", "three"]
+    assert result.returncode == 3
+    assert result.stderr == "Failed: echo two; exit 3\n"
+
+
+def test_what_runs_side_by_side_ends_with_whoever_started_it():
+    command = [SCRIPTS / "side-by-side", "echo $$; exec sleep 60", "exec sleep 60"]
+    with subprocess.Popen(command, cwd=PROJECT_DIR, stdout=subprocess.PIPE, text=True) as process:
+        process.stdout.readline()
+        child = int(process.stdout.readline())
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 128 + signal.SIGTERM
+    assert not Path(f"/proc/{child}").exists()
