@@ -1,4 +1,4 @@
-"""Four processes that read one embedded index while a fifth writes to it."""
+"""Four processes that read one index while a fifth writes to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from time import perf_counter
 
 from bench.library import entry
 from core.settings.env import PROJECT_DIR
-from search.engines.embedded import EmbeddedEngine
+from search.engines.protocol import Engine
 from search.evaluation.metrics import percentile
 
 READERS, OF_A_BATCH = 4, 10
@@ -25,7 +25,8 @@ from core.channels import Channel
 from search.engines.embedded import EmbeddedEngine
 from search.params import SearchParams
 from search.pipeline import ask
-engine = EmbeddedEngine(Channel.WAN, Path(sys.argv[1]))
+from tests.search.cluster import cluster_engine
+engine = (EmbeddedEngine if sys.argv[1] == "embedded" else cluster_engine)(Channel.WAN, Path(sys.argv[2]))
 for q in sys.stdin.read().splitlines():
     start = time.perf_counter()
     ask(engine, SearchParams(q=q), today=datetime.date.today())
@@ -33,7 +34,7 @@ for q in sys.stdin.read().splitlines():
 """
 
 
-def read_beside_a_writer(engine: EmbeddedEngine, path: Path, asked: Sequence[str]) -> str:
+def read_beside_a_writer(engine: Engine, path: Path, asked: Sequence[str]) -> str:
     """Answers a second and their times while batches are written all the time."""
     over = Event()
     written: list[int] = []
@@ -41,22 +42,22 @@ def read_beside_a_writer(engine: EmbeddedEngine, path: Path, asked: Sequence[str
     start = perf_counter()
     writer.start()
     try:
-        times = _read(path, asked)
+        times = _read(engine.name, path, asked)
     finally:
         over.set()
         writer.join()
     took = perf_counter() - start
     return (
-        f"{READERS} processes reading beside a writer: p50 {percentile(times, 0.5):.2f} ms, "
+        f"{engine.name}, {READERS} processes reading beside a writer: p50 {percentile(times, 0.5):.2f} ms, "
         f"p95 {percentile(times, 0.95):.2f} ms, {len(times) / took:.0f} answers a second, "
         f"{sum(written) / took:.0f} documents written a second"
     )
 
 
-def _read(path: Path, asked: Sequence[str]) -> list[float]:
+def _read(engine: str, path: Path, asked: Sequence[str]) -> list[float]:
     readers = [
         subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(path)],
+            [sys.executable, "-c", PROGRAM, engine, str(path)],
             cwd=PROJECT_DIR,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -76,7 +77,7 @@ def _read(path: Path, asked: Sequence[str]) -> list[float]:
     return times
 
 
-def _write(engine: EmbeddedEngine, over: Event, written: list[int]) -> None:
+def _write(engine: Engine, over: Event, written: list[int]) -> None:
     place = 0
     while not over.is_set():
         with engine.batch() as batch:

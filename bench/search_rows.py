@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from wagtail.models import Page
 
@@ -16,16 +16,20 @@ from tests.factories import make_article, make_document, publish
 MAKERS = {"article": make_article, "document": make_document}
 
 
-def add_rows(site: PortalSite, found: dict[str, set[int]]) -> None:
-    """Live pages of `site` under the ids `found`, by kind; written by the table, for the tree takes a second each."""
-    templates = {kind: publish(MAKERS[kind](site), site) for kind in found}
+def make_templates(site: PortalSite) -> dict[str, Page]:
+    """A live page of `site` of each kind, made before `add_rows` takes ids that come later."""
+    return {kind: publish(make(site), site) for kind, make in MAKERS.items()}
+
+
+def add_rows(templates: Mapping[str, Page], found: Mapping[str, set[int]]) -> None:
+    """Live pages under the ids `found`, by kind; written by the table, for the tree takes a second each."""
     taken = set(Page.objects.values_list("pk", flat=True))
     for kind, pks in found.items():
         _clone(templates[kind], pks - taken)
 
 
 def _clone(template: Page, pks: Collection[int]) -> None:
-    parent = template.get_parent()
+    parent = template.get_parent(update=True)
     pages = [
         _copy(template, parent, pk, place) for place, pk in enumerate(sorted(pks), start=parent.numchild + 1)
     ]

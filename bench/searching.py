@@ -1,7 +1,8 @@
 """Search in a large library: what a question costs in the engine, the second stage and the database (M04).
 
 `BENCH_SEARCH_DOCUMENTS` says how many documents (100,000); `BENCH_SEARCH_FOLDER` keeps the embedded index there, and
-a second run takes it as it is. Where PORTAL_SEARCH_SERVERS names a cluster, it is measured after the embedded engine.
+a second run takes it as it is, and so the cluster's, for as long as the cluster runs. Where PORTAL_SEARCH_SERVERS
+names a cluster, it is measured after the embedded engine. BENCH_SEARCH_FILL=1 only fills both.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +21,11 @@ from time import perf_counter
 from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Page
 
 from bench.library import entries, questions
 from bench.search_readers import read_beside_a_writer
-from bench.search_rows import add_rows
+from bench.search_rows import add_rows, make_templates
 from bench.timing import Comparison
 from core.channels import Channel
 from core.settings.env import ENV
@@ -36,12 +38,12 @@ from search.params import SearchParams, clean_query
 from search.pipeline import Answer, ask
 from search.query import build_query
 from search.second_stage import CANDIDATES
-from sites.models import PortalSite
 from tests.factories import make_site
-from tests.search.cluster import cluster_engine, remove_indexes
+from tests.search.cluster import admin, cluster_engine, names, remove_indexes
 from tests.search.test_query_fuzz import PIECES
 
 DOCUMENTS = int(os.environ.get("BENCH_SEARCH_DOCUMENTS", "100000"))
+KEPT = os.environ.get("BENCH_SEARCH_FOLDER", "")
 FUZZED, FUZZ_ROUNDS, FUZZ_MOST_MS = 10_000, 300, 200.0
 QUESTIONS = 200
 SECOND_STAGE_MS, SUGGEST_MS, REST_RATIO = 10.0, 50.0, 1.3
@@ -52,9 +54,10 @@ def comparisons() -> Iterator[Comparison]:
     """The figures are printed; compared is what typing no accents costs."""
     site = make_site("tracuu")
     request = Client(headers={"host": f"wan-{site.code}.test"}).get("/tim-kiem/").wsgi_request
+    templates = make_templates(site)
     asked = questions(QUESTIONS, DOCUMENTS)
     with _embedded() as (engine, path):
-        _add_rows_found(engine, asked, site)
+        _add_rows_found(engine, asked, templates)
         _measure(engine, asked, request)
         print(read_beside_a_writer(engine, path, asked), flush=True)
         accented = build_query(SearchParams(q=asked[0]))
@@ -69,19 +72,19 @@ def comparisons() -> Iterator[Comparison]:
         )
     print(_fuzz(), flush=True)
     if ENV.search_servers:
-        with _cluster() as engine:
-            _measure(engine, asked, request)
+        with _cluster() as cluster:
+            _add_rows_found(cluster, asked, templates)
+            _measure(cluster, asked, request)
+            print(read_beside_a_writer(cluster, Path(), asked), flush=True)
 
 
 @contextmanager
 def _embedded() -> Iterator[tuple[EmbeddedEngine, Path]]:
     with TemporaryDirectory() as folder:
-        path = Path(os.environ.get("BENCH_SEARCH_FOLDER") or folder)
+        path = Path(KEPT or folder)
         engine = EmbeddedEngine(Channel.WAN, path)
-        if not engine.health().ready:
-            _fill(engine)
-        size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
-        print(f"embedded: {size / 1e6:.0f} MB of index", flush=True)
+        _fill(engine)
+        _tell_size(engine, sum(file.stat().st_size for file in path.rglob("*") if file.is_file()))
         yield engine, path
 
 
@@ -90,12 +93,21 @@ def _cluster() -> Iterator[Engine]:
     engine = cluster_engine(Channel.WAN, Path())
     try:
         _fill(engine)
+        stored = admin().indices.stats(index=names(Channel.WAN).live)["_all"]
+        _tell_size(engine, stored["primaries"]["store"]["size_in_bytes"])
         yield engine
     finally:
-        remove_indexes(Channel.WAN)
+        if not KEPT:
+            remove_indexes(Channel.WAN)
+
+
+def _tell_size(engine: Engine, size: int) -> None:
+    print(f"{engine.name}: {size / 1e6:.0f} MB of index", flush=True)
 
 
 def _fill(engine: Engine) -> None:
+    if engine.health().entries == DOCUMENTS:
+        return
     start = perf_counter()
 
     def tell(count: int) -> None:
@@ -109,12 +121,12 @@ def _fill(engine: Engine) -> None:
     print(f"{engine.name}: {DOCUMENTS / took:.0f} documents indexed a second, {_memory()}", flush=True)
 
 
-def _add_rows_found(engine: Engine, asked: Sequence[str], site: PortalSite) -> None:
+def _add_rows_found(engine: Engine, asked: Sequence[str], templates: Mapping[str, Page]) -> None:
     found: dict[str, set[int]] = defaultdict(set)
     for q in asked:
         for hit in _ask(engine, q).hits:
             found[hit.kind].add(hit.pk)
-    add_rows(site, found)
+    add_rows(templates, found)
 
 
 def _measure(engine: Engine, asked: Sequence[str], request: HttpRequest) -> None:

@@ -93,9 +93,7 @@ class EngineQuery:
 
 @dataclass(frozen=True, slots=True)
 class EngineWords:
-    """The words of a hit for the second stage: the first ones, as `analysis.codes` packs them, in both forms; those
-    of the title, blanks between them; `length` counts all.
-    """
+    """The first words of a hit, packed by `analysis.codes`, and those of its title; `length` counts all."""
 
     accented: bytes
     folded: bytes
