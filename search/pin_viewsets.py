@@ -48,7 +48,6 @@ class PinIndexView(PrintableIndexView):
     page_title = _("Pinned results")
     add_item_label = _("Pin a page")
     verbose_name_plural = _("pinned results")
-    table_classname = "listing b-own-list"
 
     def get_base_queryset(self) -> Any:
         """With what the columns show."""

@@ -71,7 +71,7 @@ class Spreadsheet(SpreadsheetExportMixin):
 class SiteReport(Spreadsheet, ReportView):
     """Rows of the sites whose reports the person may read, and nothing of any other."""
 
-    results_template_name = "wagtailadmin/reports/base_report_results.html"
+    results_template_name = "portal_sites/reports/results.html"
     table_classname = "listing b-report"
     is_searchable = True
     filterset_class: Any

@@ -170,6 +170,13 @@ def test_the_history_of_one_person_and_one_day(two_sites):
     assert "Bài muộn" in text_of(client, "history_results", timestamp_from=today)
 
 
+def test_a_day_that_is_none_is_named_and_the_reader_told_that_nothing_was_filtered(two_sites):
+    client = log_in(make_user(Role.EDITOR, two_sites[0]))
+    said = "Chưa lọc được: danh sách đang hiện tất cả các dòng."
+    assert said in text_of(client, "history", timestamp_from="31/02/2026", timestamp_to="")
+    assert said not in text_of(client, "history", timestamp_from="20/02/2026", timestamp_to="")
+
+
 def test_a_deleted_draft_stays_in_the_history_of_its_own_site_only(two_sites):
     person = make_user(Role.EDITOR, two_sites[0], full_name="Lê Đã Xóa")
     make_article(two_sites[0], person, title="Bản nháp bị xóa").delete(user=person)
