@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
@@ -59,8 +60,9 @@ def names_of(rows: QuerySet, values: Collection[str], pages: QuerySet, *fields: 
     left = {int(value) for value in values if value.isdecimal() and len(value) <= MAX_ID_DIGITS}
     names: dict[str, str] = {}
     for field in fields if left else ():
-        # One field after the other: asked together they take PostgreSQL longer to plan than to answer.
-        borne = rows.filter(Exists(pages.filter(**{field: OuterRef("pk")})), pk__in=left).order_by()
+        # Of EXISTS PostgreSQL makes a join with all the pages there are; here it stops at the first that bears the row.
+        bearer = Subquery(pages.filter(**{field: OuterRef("pk")}).order_by().values("pk")[:1])
+        borne = rows.filter(IsNull(bearer, False), pk__in=left).order_by()
         found = dict(borne.values_list("pk", "name"))
         names |= {str(pk): name for pk, name in found.items()}
         left -= found.keys()
