@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from core.channels import Channel, set_channel
 from core.images import show_pictures_of
+from sites.context_processors import ADMIN_PREFIX
 from sites.enums import Tier
 from sites.hosts import CurrentHost, HostMap, enter_host, host_of
 from sites.models.portal_site import PortalSite
@@ -64,7 +65,7 @@ class TombstoneMiddleware:
         """Answer 410 in place of 404 at the address of a page that was withdrawn on this host's network."""
         response = self.get_response(request)
         current = host_of(request)
-        if response.status_code != NOT_FOUND or current is None:
+        if response.status_code != NOT_FOUND or current is None or request.path.startswith(ADMIN_PREFIX):
             return response
         stone = tombstone_at(request.path, current)
         return response if stone is None else render(request, "410.html", {"stone": stone}, status=GONE)

@@ -31,4 +31,6 @@ PORTAL_INTAKE_DIR = _VAR / "intake"
 SILENCED_SYSTEM_CHECKS = ["portal.W001"]
 PORTAL_SEARCH_DIR = _VAR / "search"
 PORTAL_SEARCH_ENGINE = "embedded"
+# Each test's client would look through all static files before it asks for anything.
+WHITENOISE_AUTOREFRESH = True
 WAGTAILADMIN_BASE_URL = "http://testserver"
