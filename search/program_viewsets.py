@@ -54,6 +54,9 @@ class UsePolicy(ProgramPolicy):
 class ProgramIndexView(generic.IndexView):
     """The programs, with how much they asked for in all."""
 
+    add_item_label = _("Add")  # beside the title, which fills a telephone's line
+    table_classname = "listing b-own-list"
+
     def get_base_queryset(self) -> Any:
         """With the sum of the log."""
         return super().get_base_queryset().annotate(asked=Sum("uses__requests"))
