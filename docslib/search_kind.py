@@ -17,7 +17,7 @@ from core.channels import Channel, readable_on
 from core.models import PortalDocument
 from core.search_kinds import FileText, IndexEntry, Labels, SearchKind, content_changed, register_search_kind
 from docslib.models import FileReading, OfficialDocumentFile, OfficialDocumentPage
-from docslib.selectors import TYPES, VALIDITIES, document_cards, documents_visible_in, for_hits
+from docslib.selectors import TYPES, VALIDITIES, document_cards, documents_visible_in, for_cards, for_hits
 from sites.hosts import host_of
 from sites.models import Organ, SubjectArea
 from sites.search_kind import names_of, page_entries
@@ -40,11 +40,19 @@ def document_entries(pages: QuerySet[OfficialDocumentPage]) -> Iterable[IndexEnt
 
 
 def official_cards(pages: QuerySet[OfficialDocumentPage], request: HttpRequest) -> Mapping[int, DocumentCard]:
-    """What lists show but the number of files, by page id."""
+    """The cards lists show, by page id."""
+    return _cards(for_cards(pages.order_by()), request)
+
+
+def official_hits(pages: QuerySet[OfficialDocumentPage], request: HttpRequest) -> Mapping[int, DocumentCard]:
+    """Cards without the number of files, which hits do not show, by page id."""
+    return _cards(for_hits(pages.order_by()), request)
+
+
+def _cards(rows: QuerySet[OfficialDocumentPage, Any], request: HttpRequest) -> Mapping[int, DocumentCard]:
     current = host_of(request)
     if current is None:
         return {}
-    rows = list(for_hits(pages.order_by()))
     return {row.pk: card for row, card in zip(rows, document_cards(rows, current), strict=True)}
 
 
@@ -71,6 +79,7 @@ def register() -> None:
             document_entries,
             official_cards,
             facet_labels=labels,
+            hit_cards=official_hits,
         )
     )
     post_save.connect(_reading_saved, sender=FileReading, dispatch_uid="docslib-search-reading")

@@ -41,12 +41,23 @@ def article_entries(pages: QuerySet[ArticlePage]) -> Iterable[IndexEntry]:
 
 
 def article_cards(pages: QuerySet[ArticlePage], request: HttpRequest) -> Mapping[int, StoryCard]:
-    """What lists show but the bylines, by page id."""
+    """The cards lists show, by page id."""
+    return _cards(pages, request, in_brief=False)
+
+
+def article_hits(pages: QuerySet[ArticlePage], request: HttpRequest) -> Mapping[int, StoryCard]:
+    """Cards without section and byline, which hits do not show, by page id."""
+    return _cards(pages, request, in_brief=True)
+
+
+def _cards(pages: QuerySet[ArticlePage], request: HttpRequest, *, in_brief: bool) -> Mapping[int, StoryCard]:
     current = host_of(request)
     if current is None:
         return {}
     rows = list(for_cards(pages.order_by()))
-    return {row.pk: card for row, card in zip(rows, story_cards(rows, current, bylines=False), strict=True)}
+    return {
+        row.pk: card for row, card in zip(rows, story_cards(rows, current, in_brief=in_brief), strict=True)
+    }
 
 
 def labels(wanted: Mapping[str, Collection[str]], channel: Channel) -> Labels:
@@ -68,6 +79,7 @@ def register() -> None:
             article_entries,
             article_cards,
             facet_labels=labels,
+            hit_cards=article_hits,
         )
     )
 

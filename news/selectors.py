@@ -57,13 +57,13 @@ def for_cards(articles: QuerySet[ArticlePage]) -> QuerySet[ArticlePage, Any]:
     return articles.values_list(*CARD_FIELDS, named=True)
 
 
-def story_cards(rows: Iterable[Any], current: CurrentHost, *, bylines: bool = True) -> list[StoryCard]:
-    """Cards of rows made by `for_cards`, in their order. One more query for the sections, one for the authors
-    unless `bylines` are left out, two for pictures if there are any.
+def story_cards(rows: Iterable[Any], current: CurrentHost, *, in_brief: bool = False) -> list[StoryCard]:
+    """Cards of rows made by `for_cards`, in their order. One more query for the sections and one for the authors,
+    which are left out `in_brief`; two for pictures if there are any.
     """
     listed = list(rows)
-    sections = _sections({_parent(row) for row in listed}, current.channel)
-    authors = _authors([row.pk for row in listed]) if bylines else {}
+    sections = {} if in_brief else _sections({_parent(row) for row in listed}, current.channel)
+    authors = {} if in_brief else _authors([row.pk for row in listed])
     pictures = _pictures({row.lead_image_id for row in listed if row.lead_image_id})
     return [
         _card(

@@ -46,7 +46,7 @@ def checked_cards(
     cards: dict[str, tuple[SearchKind, Card]] = {}
     for name in sorted(pks.keys() & set(search_kinds.names())):
         kind = search_kinds.get(name)
-        of_kind: Mapping[int, Card] = kind.cards(kind.visible(channel).filter(pk__in=pks[name]), request)
+        of_kind = kind.cards_of_hits(kind.visible(channel).filter(pk__in=pks[name]), request)
         cards |= {hit.key: (kind, of_kind[hit.pk]) for hit in found if hit.kind == name and hit.pk in of_kind}
     if stale := [hit.key for hit in found if hit.key not in cards]:
         logger.warning("The index of %s holds what may not be shown: %s", channel.value, ", ".join(stale))

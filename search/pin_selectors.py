@@ -54,7 +54,7 @@ def _hits(
     kind: SearchKind, site: PortalSite, page_ids: Sequence[int], channel: Channel, request: HttpRequest
 ) -> dict[int, SearchHit]:
     pages = of_sites(kind.visible(channel), [site]).filter(pk__in=page_ids)
-    cards = kind.cards(pages, request)
+    cards = kind.cards_of_hits(pages, request)
     return {pk: _hit(kind, pk, card, site) for pk, card in cards.items()}
 
 

@@ -61,7 +61,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One result: the card of its kind as lists show it, with the words searched for marked.
+    """One result: the card of its kind, as far as hits show it, with the words searched for marked.
 
     `card` is a `DocumentCard` when `is_document`, else a `StoryCard`. `title` replaces the card's title or
     abstract. `snippet` comes from the text of the page; empty when only the title or a file matched.
