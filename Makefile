@@ -75,7 +75,9 @@ bench: setup ## Compare speeds side by side in one run and print the ratios
 
 # ---------------------------------------------------------------- check it
 .PHONY: lint style format types imports templates-check migrations-check messages-check roles-check deploy-check
-lint: setup style types imports templates-check migrations-check messages-check roles-check deploy-check ## All checks that run no test
+lint: setup ## All checks that run no test
+	@$(SCRIPTS)/side-by-side "$(MAKE) types" \
+		"$(MAKE) style imports templates-check migrations-check messages-check roles-check deploy-check"
 
 style: ## Python style (ruff)
 	@$(VENV)/ruff check .
