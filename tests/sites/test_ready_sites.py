@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import Any
 
 import pytest
@@ -17,7 +18,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def nothing_known(monkeypatch):
-    monkeypatch.setattr(ready_sites, "_written", type(ready_sites._written)(list))
+    monkeypatch.setattr(ready_sites, "_written", defaultdict(list))
+    monkeypatch.setattr(ready_sites, "_asked", Counter())
 
 
 @pytest.fixture
@@ -57,9 +59,10 @@ def fields(model: Any) -> Any:
 
 def test_sites_that_are_put_back_are_row_for_row_those_that_were_opened(put_back):
     codes = ("tuyengiao", "portal", "anninh")
-    first = opened(*codes)
+    opened(*codes)
+    remembered = opened(*codes)
     assert put_back == []
-    assert opened(*codes) == first
+    assert opened(*codes) == remembered
     assert len(put_back) == 3
 
 
@@ -71,12 +74,14 @@ def test_a_site_that_is_there_already_is_brought_what_it_lacks(put_back):
 
 def test_an_organ_that_is_there_already_keeps_its_site_from_being_put_back(put_back):
     opened("tuyengiao")
+    opened("tuyengiao")
     make_organ("TUYENGIAOTU", name="Tên khác")
     assert make_site().organ.name == "Tên khác"
     assert put_back == []
 
 
 def test_behind_another_site_a_site_is_opened_anew(put_back):
+    opened("tuyengiao")
     first = opened("tuyengiao")
     make_site("tochuc")
     second = opened("tuyengiao")
