@@ -20,9 +20,10 @@ from django.test import Client
 from core.channels import Channel
 from core.search_kinds import SearchKind, entry_key, search_kinds
 from search import selectors, suggestion_selectors
-from search.engines.protocol import EngineText
+from search.engines.protocol import EngineHit, EngineQuery, EngineText
 from search.engines.select import engine_for
-from search.hits import Found, checked_cards
+from search.filters import Filters
+from search.hits import Found, build_hits, checked_cards
 from search.params import SearchParams, parse_params
 from search.results import SearchResults
 from tests.search.at_large import CODE, WORDS, Library
@@ -71,8 +72,9 @@ def params_of(question: Question) -> SearchParams:
 def ask_once(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
     """Make five hundred questions for each of many people cheap.
 
-    What is worked out without looking at the request is kept: answers, other spellings, words beside the counts. The
-    database is asked once for each request, of everything there is, hidden or not, whether it may be shown.
+    What is worked out without looking at the request is kept: answers, other spellings, words beside the counts,
+    facets, hits of the same cards. The database is asked once for each request, of everything there is, hidden or
+    not, whether it may be shown.
     """
     once: dict[object, Any] = {}
 
@@ -91,6 +93,22 @@ def ask_once(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
         cards = kept(request, lambda: checked_cards(everything(library, channel), channel, request))
         return {each.key: cards[each.key] for each in found if each.key in cards}
 
+    def hits_once(
+        found: Sequence[EngineHit], cards: Any, texts: Any, query: EngineQuery, site_names: Any
+    ) -> Any:
+        used = [(hit.key, cards.get(hit.key)) for hit in found]
+        known = once.get(("hits", id(query)))
+        if known is None or known[0] != (used, site_names):
+            made = build_hits(found, cards, texts, query, site_names)
+            known = once[("hits", id(query))] = ((used, site_names), made)
+        return known[1]
+
+    def filters_once(params: SearchParams, counts: Any, site_names: Any, channel: Channel) -> Any:
+        asked = ("filters", channel, params, tuple(site_names.items()))
+        return kept(asked, lambda: Filters(params, counts, site_names, channel))
+
+    monkeypatch.setattr(selectors, "build_hits", hits_once)
+    monkeypatch.setattr(selectors, "Filters", filters_once)
     keep(selectors, "answered", lambda channel, params: (channel, params))
     keep(selectors, "other_spelling", lambda params, _answer, channel: (channel, params))
     for place in (selectors, suggestion_selectors):
