@@ -18,12 +18,13 @@ from resource import RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from django.db import connection
 from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from bench.library import entries, questions
+from bench.library import entries, entry, questions
 from bench.search_readers import read_beside_a_writer
 from bench.search_rows import add_rows, make_templates
 from bench.timing import Comparison
@@ -119,6 +120,10 @@ def _fill(engine: Engine) -> None:
     engine.rebuild(entries(DOCUMENTS), tell)
     took = perf_counter() - start
     print(f"{engine.name}: {DOCUMENTS / took:.0f} documents indexed a second, {_memory()}", flush=True)
+    start = perf_counter()
+    with engine.batch() as batch:  # the first one after a rebuild puts its parts together
+        batch.upsert(entry(1))
+    print(f"{engine.name}: first batch after it {perf_counter() - start:.1f} s", flush=True)
 
 
 def _add_rows_found(engine: Engine, asked: Sequence[str], templates: Mapping[str, Page]) -> None:
@@ -127,6 +132,8 @@ def _add_rows_found(engine: Engine, asked: Sequence[str], templates: Mapping[str
         for hit in _ask(engine, q).hits:
             found[hit.kind].add(hit.pk)
     add_rows(templates, found)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # a server in use does so by itself; those of tests are told not to
 
 
 def _measure(engine: Engine, asked: Sequence[str], request: HttpRequest) -> None:
