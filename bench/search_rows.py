@@ -1,57 +1,63 @@
-"""Pages in the database for what an engine found, so that hits pass the same check as on the search page."""
+"""Pages in the database for all that the index holds, so that hits pass the same check as on the search page."""
 
 from __future__ import annotations
 
-import copy
-import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
+from django.db import connection
+from django.db.models import Model
 from wagtail.models import Page
 
 from core.models import PageExposure
-from docslib.models import OfficialDocumentPage
 from sites.models import PortalSite
 from tests.factories import make_article, make_document, publish
 
-MAKERS = {"article": make_article, "document": make_document}
+MAKERS = (
+    (make_article, 1, {"page_ptr_id": "pk"}),
+    (make_document, 2, {"page_ptr_id": "pk", "number_key": "pk::text"}),
+)
+"""What makes one of a kind, the first id of its like, and what differs in its own table."""
+FREE_STEP = 64
+"""Below it stand the pages that the site was opened with."""
+WANTED = """
+    CREATE TEMPORARY TABLE wanted AS SELECT pk FROM generate_series(%s::int, %s, 2) pk
+    WHERE pk NOT IN (SELECT id FROM wagtailcore_page)
+"""
+OF_PAGES = {
+    "id": "pk",
+    "path": f"left(made.path, -4) || upper(lpad(to_hex(pk / 2 + {FREE_STEP}), 4, '0'))",
+    "slug": "'tim-' || pk",
+    "url_path": "made.url_path || pk || '/'",
+    "title": "made.title || ' ' || pk",
+    "draft_title": "made.title || ' ' || pk",
+    "translation_key": "gen_random_uuid()",
+    "latest_revision_id": "NULL",
+    "live_revision_id": "NULL",
+}
+"""What differs from page to page in the tree, by column; `pk` is the id of the new one."""
 
 
-def make_templates(site: PortalSite) -> dict[str, Page]:
-    """A live page of `site` of each kind, made before `add_rows` takes ids that come later."""
-    return {kind: publish(make(site), site) for kind, make in MAKERS.items()}
+def add_rows(site: PortalSite, count: int) -> None:
+    """Live pages of `site` under the ids of `bench.library.entries(count)`, but for the few that are taken.
+
+    Written by the tables, for the tree takes a second each. PostgreSQL only.
+    """
+    made = [(publish(make(site), site), first, own) for make, first, own in MAKERS]
+    with connection.cursor() as cursor:
+        for page, first, own in made:
+            cursor.execute(WANTED, [first, count])
+            tables = ((Page, OF_PAGES), (type(page), own), (PageExposure, {"page_id": "pk"}))
+            for model, columns in tables:
+                cursor.execute(_copies(model, columns, page.pk))
+            cursor.execute("DROP TABLE wanted")
+        cursor.execute("ANALYZE")  # a server in use does so by itself; those of tests are told not to
 
 
-def add_rows(templates: Mapping[str, Page], found: Mapping[str, set[int]]) -> None:
-    """Live pages under the ids `found`, by kind; written by the table, for the tree takes a second each."""
-    taken = set(Page.objects.values_list("pk", flat=True))
-    for kind, pks in found.items():
-        _clone(templates[kind], pks - taken)
-
-
-def _clone(template: Page, pks: Collection[int]) -> None:
-    parent = template.get_parent(update=True)
-    pages = [
-        _copy(template, parent, pk, place) for place, pk in enumerate(sorted(pks), start=parent.numchild + 1)
-    ]
-    rows = [Page(**{field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields})
-            for page in pages]  # fmt: skip
-    Page.objects.bulk_create(rows)
-    model = type(template)
-    model._base_manager._insert(pages, fields=model._meta.local_concrete_fields, using="default")
-    PageExposure.objects.bulk_create(
-        PageExposure(page_id=page.pk, on_internet=True, on_wan=True) for page in pages
-    )
-    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(pages))
-
-
-def _copy(template: Page, parent: Page, pk: int, place: int) -> Page:
-    page = copy.copy(template)
-    page.pk = page.id = page.page_ptr_id = pk
-    page.path = type(template)._get_path(parent.path, template.depth, place)
-    page.slug, page.translation_key = f"tim-{pk}", uuid.uuid4()
-    page.url_path = f"{parent.url_path}{page.slug}/"
-    page.title = page.draft_title = f"{template.title} {pk}"
-    page.latest_revision_id = page.live_revision_id = None
-    if isinstance(page, OfficialDocumentPage):
-        page.number_key = str(pk)
-    return page
+def _copies(model: type[Model], own: Mapping[str, str], made: int) -> str:
+    """The statement that copies the row of the page `made` for every number of `wanted`."""
+    columns = [field.column for field in model._meta.local_concrete_fields]
+    values = [own.get(column, f'made."{column}"') for column in columns]
+    names = ", ".join(f'"{column}"' for column in columns)
+    table, key = model._meta.db_table, model._meta.pk.column
+    source = f"SELECT {', '.join(values)} FROM {table} made, wanted WHERE made.{key} = {made}"  # noqa: S608  # own names
+    return f"INSERT INTO {table} ({names}) {source}"

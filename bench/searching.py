@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,15 +18,13 @@ from resource import RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from django.db import connection
 from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page
 
 from bench.library import entries, entry, questions
 from bench.search_readers import read_beside_a_writer
-from bench.search_rows import add_rows, make_templates
+from bench.search_rows import add_rows
 from bench.timing import Comparison
 from core.channels import Channel
 from core.settings.env import ENV
@@ -55,10 +53,9 @@ def comparisons() -> Iterator[Comparison]:
     """The figures are printed; compared is what typing no accents costs."""
     site = make_site("tracuu")
     request = Client(headers={"host": f"wan-{site.code}.test"}).get("/tim-kiem/").wsgi_request
-    templates = make_templates(site)
+    add_rows(site, DOCUMENTS)
     asked = questions(QUESTIONS, DOCUMENTS)
     with _embedded() as (engine, path):
-        _add_rows_found(engine, asked, templates)
         _measure(engine, asked, request)
         print(read_beside_a_writer(engine, path, asked), flush=True)
         accented = build_query(SearchParams(q=asked[0]))
@@ -74,7 +71,6 @@ def comparisons() -> Iterator[Comparison]:
     print(_fuzz(), flush=True)
     if ENV.search_servers:
         with _cluster() as cluster:
-            _add_rows_found(cluster, asked, templates)
             _measure(cluster, asked, request)
             print(read_beside_a_writer(cluster, Path(), asked), flush=True)
 
@@ -124,16 +120,6 @@ def _fill(engine: Engine) -> None:
     with engine.batch() as batch:  # the first one after a rebuild puts its parts together
         batch.upsert(entry(1))
     print(f"{engine.name}: first batch after it {perf_counter() - start:.1f} s", flush=True)
-
-
-def _add_rows_found(engine: Engine, asked: Sequence[str], templates: Mapping[str, Page]) -> None:
-    found: dict[str, set[int]] = defaultdict(set)
-    for q in asked:
-        for hit in _ask(engine, q).hits:
-            found[hit.kind].add(hit.pk)
-    add_rows(templates, found)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # a server in use does so by itself; those of tests are told not to
 
 
 def _measure(engine: Engine, asked: Sequence[str], request: HttpRequest) -> None:
