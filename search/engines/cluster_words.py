@@ -1,8 +1,10 @@
-"""In how many entries a word stands: asked of every part of an index, in one request."""
+"""In how many entries a word stands: asked of every part of an index, in one request, and remembered for a while."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
@@ -10,6 +12,8 @@ from search.engines.cluster_access import ClusterAccess, cluster_errors
 from search.engines.cluster_schema import ALL
 from search.engines.protocol import Frequencies
 
+KEPT_SECONDS = 300.0
+"""Ranks hardly feel what a few minutes add to an index, and titles share most of their words."""
 EVERY_WORD = "all_folded"
 """The field that every entry has; its statistics are those of the entries."""
 STATISTICS = {
@@ -19,6 +23,16 @@ STATISTICS = {
     "offsets": False,
     "payloads": False,
 }
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was asked since `since`; threads that ask the same at once both write the same."""
+
+    since: float
+    entries: int = 0
+    mean_length: float = 1.0
+    counts: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
 class WordCounts:
@@ -33,10 +47,30 @@ class WordCounts:
         self._access = access
         self._live = live
         self._known_routings: tuple[str, ...] = ()
+        self._known: _Known | None = None
 
     def frequencies(self, asked: Mapping[str, Collection[str]]) -> Frequencies:
-        """See `protocol.Engine.frequencies`."""
-        document = {f"{ALL}{field}": " ".join(terms) for field, terms in asked.items() if terms}
+        """See `protocol.Engine.frequencies`; counts may be KEPT_SECONDS old."""
+        known = self._known
+        if known is None or time.monotonic() - known.since > KEPT_SECONDS:
+            known = _Known(time.monotonic())
+        new = {
+            name: [term for term in terms if (name, term) not in known.counts]
+            for name, terms in asked.items()
+        }
+        if any(new.values()) or not known.entries:
+            self._ask(known, new)
+            self._known = known
+        return Frequencies(
+            entries=known.entries,
+            mean_length=known.mean_length,
+            counts={
+                name: {term: known.counts[name, term] for term in terms} for name, terms in asked.items()
+            },
+        )
+
+    def _ask(self, known: _Known, asked: Mapping[str, Collection[str]]) -> None:
+        document = {f"{ALL}{name}": " ".join(terms) for name, terms in asked.items() if terms}
         document.setdefault(EVERY_WORD, "-")
         with cluster_errors():
             documents = [
@@ -45,17 +79,15 @@ class WordCounts:
             ]
             answers = self._access.reading.mtermvectors(index=self._live, docs=documents)["docs"]
         parts = [answer.get("term_vectors", {}) for answer in answers]
-        known = [part[EVERY_WORD]["field_statistics"] for part in parts if EVERY_WORD in part]
-        entries = sum(max(one["doc_count"], 0) for one in known)
-        words = sum(max(one["sum_ttf"], 0) for one in known)
-        return Frequencies(
-            entries=entries,
-            mean_length=words / entries if entries else 1.0,
-            counts={
-                field: {term: _count(parts, f"{ALL}{field}", term) for term in terms}
-                for field, terms in asked.items()
-            },
-        )
+        fields = [part[EVERY_WORD]["field_statistics"] for part in parts if EVERY_WORD in part]
+        known.entries = sum(max(one["doc_count"], 0) for one in fields)
+        words = sum(max(one["sum_ttf"], 0) for one in fields)
+        known.mean_length = words / known.entries if known.entries else 1.0
+        known.counts |= {
+            (name, term): _count(parts, f"{ALL}{name}", term)
+            for name, terms in asked.items()
+            for term in terms
+        }
 
     def _routings(self) -> tuple[str, ...]:
         """A routing for each shard; found out once."""

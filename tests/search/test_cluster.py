@@ -12,7 +12,7 @@ from elasticsearch import ApiError, Elasticsearch
 
 from core.channels import Channel
 from core.settings.env import ENV
-from search.engines import cluster_lock, cluster_writer
+from search.engines import cluster_lock, cluster_words, cluster_writer
 from search.engines.cluster import ClusterEngine
 from search.engines.cluster_access import ClusterAccess
 from search.engines.embedded import EmbeddedEngine
@@ -204,6 +204,15 @@ def test_counts_of_words_are_whole_with_several_shards(tmp_path):
     parted.remove()
     assert known.entries == 20
     assert known.counts == {"folded": {"lao": 3, "cap": 17, "nowhere": 0}}
+
+
+def test_counts_of_words_are_asked_anew_after_a_while(engine, monkeypatch):
+    engine.rebuild([make_entry(1, body="thù lao")])
+    before = engine.frequencies({"folded": {"lao"}})
+    engine.rebuild([make_entry(pk, body="thù lao") for pk in (1, 2)])
+    assert engine.frequencies({"folded": {"lao"}}) == before
+    monkeypatch.setattr(cluster_words, "KEPT_SECONDS", 0.0)
+    assert engine.frequencies({"folded": {"lao"}}).counts == {"folded": {"lao": 2}}
 
 
 def test_an_internet_process_knows_no_user_of_the_wan(settings):
