@@ -2,7 +2,7 @@
 
 `BENCH_SEARCH_DOCUMENTS` says how many documents (100,000); `BENCH_SEARCH_FOLDER` keeps the embedded index there, and
 a second run takes it as it is, and so the cluster's, for as long as the cluster runs. Where PORTAL_SEARCH_SERVERS
-names a cluster, it is measured after the embedded engine. BENCH_SEARCH_FILL=1 only fills both.
+names a cluster, it is measured after the embedded engine.
 """
 
 from __future__ import annotations

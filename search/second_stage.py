@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analysis.chain import PAIR_MARK
-from search.analysis.codes import STORED, Numbers, WordList, unpacked
+from search.analysis.codes import STORED, Indices, WordList, unpacked
 from search.engines.protocol import EngineHit, EngineQuery, EngineWords, Frequencies
 from search.engines.terms import rarity, typed_counts
 
@@ -30,7 +30,7 @@ CANDIDATES = 50
 K1, B = 0.25, 0.65
 TITLE_WEIGHT, WINDOW_WEIGHT, RECENCY_WEIGHT = 1.2, 0.75, 0.03
 STEP = 10
-WINDOW = 2 * STEP
+"""Words from the beginning of a window to the beginning of the next; a window is two steps long."""
 RECENCY_HALVES_AFTER_DAYS = 730
 
 Worths = npt.NDArray[np.float64]
@@ -57,11 +57,11 @@ class ScoreParts:
 class _Found:
     """Words of the question: in which candidate, at which place of it, and which word (its number)."""
 
-    candidates: Numbers
-    places: Numbers
-    words: Numbers
+    candidates: Indices
+    places: Indices
+    words: Indices
 
-    def only(self, kept: npt.NDArray[np.bool_], words: Numbers) -> _Found:
+    def only(self, kept: npt.NDArray[np.bool_], words: Indices) -> _Found:
         """Those of `kept`, as the numbers `words` has for them."""
         return _Found(self.candidates[kept], self.places[kept], words[kept])
 
@@ -139,14 +139,14 @@ class SecondStage:
         others = (self._titles, self._windows, self._recencies)
         return ScoreParts(words, pairs, *(float(part[place]) for part in others))
 
-    def _found(self) -> tuple[Numbers, _Found]:
+    def _found(self) -> tuple[Indices, _Found]:
         """The words of the question, in order, and where they stand when all candidates lie in one row."""
         starts = np.cumsum([0, *(len(words.folded) // STORED.itemsize for words in self._candidates)])
         rows, words = self._folded.listed.places(unpacked(b"".join(one.folded for one in self._candidates)))
         candidates = np.searchsorted(starts, rows, side="right") - 1
         return rows, _Found(candidates, rows - starts[candidates], words)
 
-    def _typed(self, form: _Form, rows: Numbers, found: _Found) -> _Found:
+    def _typed(self, form: _Form, rows: Indices, found: _Found) -> _Found:
         """Those of `found` that are spelled as some word was typed."""
         codes = unpacked(b"".join(one.accented for one in self._candidates))
         words = form.listed.numbers(codes[rows])
@@ -178,8 +178,7 @@ class SecondStage:
         return TITLE_WEIGHT * float(self._folded.rarities.sum()) * np.array(shares)
 
     def _window(self, found: _Found, near: _Found) -> Worths:
-        """The worth of each best window of WINDOW words, one beginning every STEP: distinct words of the question
-        and neighbours in it.
+        """The worth of each best window: distinct words of the question and neighbours in it.
 
         What stands in a step is in the window that begins there and in the one before; of neighbours, both must be.
         """
@@ -215,7 +214,7 @@ def _rarity(known: Frequencies, column: str, word: str) -> float:
     return rarity(known.counts[column].get(word, 0), known.entries)
 
 
-def _recency(today: int, days: Numbers) -> Worths:
+def _recency(today: int, days: Indices) -> Worths:
     """Between nothing and RECENCY_WEIGHT; nothing for what has no day."""
     ages = np.maximum(today - days, 0)
     return np.where(days > 0, RECENCY_WEIGHT * 0.5 ** (ages / RECENCY_HALVES_AFTER_DAYS), 0.0)

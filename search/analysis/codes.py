@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 WordCodes = npt.NDArray[np.uint32]
-Numbers = npt.NDArray[np.int64]
+Indices = npt.NDArray[np.int64]
 
 STORED = np.dtype("<u4")
 LOW_HALF = 0xFFFF
@@ -42,14 +42,14 @@ class WordList:
         self._table = np.zeros(LOW_HALF + 1, np.bool_)
         self._table[codes & LOW_HALF] = True
 
-    def places(self, codes: WordCodes) -> tuple[Numbers, Numbers]:
+    def places(self, codes: WordCodes) -> tuple[Indices, Indices]:
         """Where among `codes` a word of the list stands, and the number of each."""
         # One look into a table of the lower halves leaves nearly all strangers out.
         likely = np.flatnonzero(self._table[codes & LOW_HALF])
         numbers = self.numbers(codes[likely])
         return likely[numbers >= 0], numbers[numbers >= 0]
 
-    def numbers(self, codes: WordCodes) -> Numbers:
+    def numbers(self, codes: WordCodes) -> Indices:
         """The number of each of `codes`, -1 for a stranger."""
         if not len(self._codes):
             return np.full(len(codes), -1)

@@ -28,11 +28,12 @@ Before = Callable[[Plot, Plot], None]
 QUICK = {
     "manager": Depth.FULL,
     "admin_access_only": Depth.FULL,
+    "technical_admin": Depth.PLAIN,
     "editor": Depth.PLAIN,
 }
 """How much a quick run asks as a role, LIGHT unless it says so: most as who sees most of his own site, and as who
 should see nothing."""
-QUICKLY_PROBED = {*QUICK, "technical_admin", "approver", "leadership", "anonymous_wan"}
+QUICKLY_PROBED = {*QUICK, "approver", "leadership", "anonymous_wan"}
 """As whom a quick run sends the probes."""
 
 
