@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 from core.services.catalogues import compile_catalogues
 from core.settings.env import ENV, PROJECT_DIR
@@ -51,6 +52,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="needs the three nodes: make test-cluster"))
         if item.get_closest_marker("postgres") and not on_postgresql:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: make test-postgres"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """The cache holds pictures and root paths by id, and on SQLite every test gives the same ids again."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

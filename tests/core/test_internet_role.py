@@ -10,7 +10,6 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
@@ -98,7 +97,6 @@ def refused(role: str, statement: str) -> bool:
 def paths(settings, tmp_path) -> list[str]:
     """Addresses of one page of every kind, with what readers' pages show."""
     settings.PORTAL_SEARCH_DIR = tmp_path / "search"
-    cache.clear()
     site = make_site("tuyengiao")
     make_site("cong", tier=Tier.PORTAL)
     seat(make_user(Role.APPROVER, site, job_title="Phó Trưởng ban"), site, Position.CHIEF, make_area())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from wagtail.models import Page
 
@@ -30,7 +29,6 @@ HOSTS = {"internet": "tuyengiao.test", "wan": "wan-tuyengiao.test"}
 
 @pytest.fixture
 def site(db):
-    cache.clear()  # it keeps sizes of pictures by id, and every test begins with the same ids
     return make_site("tuyengiao")
 
 
