@@ -31,6 +31,10 @@ FREE_FACETS = ("type", "issuer", "area", "year", "validity", "genre")
 """Facets whose values are words of the address as they are; kind and site are looked at."""
 MAX_ID_DIGITS = 18
 
+_LINE_MAY_BREAK = "\u200b"
+_PLAIN = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""The wide letters, figures and signs of Asian keyboards, as ASCII has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchParams:
@@ -146,10 +150,21 @@ def parse_params(data: QueryDict, *, home_site: int | None = None) -> SearchPara
 
 
 def clean_query(q: str) -> str:
-    """The words typed, composed, on one line, without control characters, cut at MAX_QUERY_LETTERS."""
-    composed = unicodedata.normalize("NFC", q[: MAX_QUERY_LETTERS * 4])
-    visible = "".join(" " if unicodedata.category(char) in {"Cc", "Cs"} else char for char in composed)
-    return " ".join(visible.split())[:MAX_QUERY_LETTERS].rstrip()
+    """The words typed, composed, on one line, without signs that nobody sees, cut at MAX_QUERY_LETTERS.
+
+    What is copied from Word, a web page or a folder brings such signs along: in front of a hyphen, a number or a day
+    they would hide what is meant.
+    """
+    visible = "".join(map(_visible, q[: MAX_QUERY_LETTERS * 4].translate(_PLAIN)))
+    return " ".join(unicodedata.normalize("NFC", visible).split())[:MAX_QUERY_LETTERS].rstrip()
+
+
+def _visible(char: str) -> str:
+    """`char`, a blank for what parts words, nothing for a sign that only tells how text is laid out (Cf)."""
+    category = unicodedata.category(char)
+    if char == _LINE_MAY_BREAK or category in {"Cc", "Cs"}:
+        return " "
+    return "" if category == "Cf" else char
 
 
 def _values(data: QueryDict, name: str) -> tuple[str, ...]:

@@ -25,10 +25,10 @@ MAX_PINS = 3
 
 
 def pinned_first(params: SearchParams, request: HttpRequest) -> tuple[SearchHit, ...]:
-    """The pins of the host's site for what was typed: above page 1, unfiltered, by relevance; else none."""
+    """The pins of the host's site for what was typed, when it is unfiltered and by relevance; else none."""
     current = host_of(request)
-    is_first = params.page == 1 and not params.is_filtered and params.sort == RELEVANCE
-    if current is None or not params.q or not is_first:
+    is_plain = not params.is_filtered and params.sort == RELEVANCE
+    if current is None or not params.q or not is_plain:
         return ()
     return pinned_for(current.host.portal_site, params.q, channel_of(request), request)
 

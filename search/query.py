@@ -84,11 +84,16 @@ def split_number(q: str) -> tuple[str, str]:
     key = parse_query_number(composed)
     if key is None:
         return "", composed
-    found = find_numbers(composed) or find_numbers(composed.upper())
+    found = find_numbers(composed) or find_numbers(_capitals(composed))
     if not found:
         return query_token(key), ""
     start, end = found[0].span
     return query_token(key_of(found[0])), f"{composed[:start]} {composed[end:]}".strip()
+
+
+def _capitals(text: str) -> str:
+    """`text` in capitals, each letter at its old place: ß, whose capital is two letters, stays small."""
+    return "".join(capital if len(capital := letter.upper()) == 1 else letter for letter in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from django.http import Http404, HttpRequest
@@ -43,7 +44,9 @@ def portal_search(params: SearchParams, request: HttpRequest) -> SearchResults:
     try:
         answer, texts = answered(channel, params)
     except EngineError:
-        return _present(params, request, _nothing(params), {}, started, unavailable=True)
+        # Of an answer that is not there page 3 is no worse than page 1.
+        first = replace(params, page=1)
+        return _present(first, request, _nothing(first), {}, started, unavailable=True)
     return _present(params, request, answer, texts, started)
 
 
@@ -141,11 +144,12 @@ def _checked(
     """The pins, the hits that are no pins, and how many hits the database does not show."""
     cards = checked_cards(answer.hits, channel_of(request), request)
     pinned = pinned_first(params, request)
+    # A pin stands above page 1, and on no page once more among the hits.
     others = [hit for hit in answer.hits if hit.key not in {pin.key for pin in pinned}]
     hits = build_hits(others, cards, texts, answer.query, _site_names(request))
     if is_told_why(request):
         pinned, hits = explained(pinned, answer), explained(hits, answer)
-    return pinned, hits, len(answer.hits) - len(cards)
+    return pinned if params.page == 1 else (), hits, len(answer.hits) - len(cards)
 
 
 def _site_names(request: HttpRequest) -> Mapping[int, str]:

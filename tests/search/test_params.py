@@ -41,6 +41,22 @@ def test_the_query_is_composed_trimmed_and_cut():
     assert len(clean_query("a" * 10_000)) == MAX_QUERY_LETTERS
 
 
+@pytest.mark.parametrize("sign", ["\ufeff", "\u200e", "\u200d", "\u2060", "\u00ad"])
+def test_signs_nobody_sees_are_dropped(sign):
+    assert clean_query(f"{sign}nhu{sign}ận b{sign}út{sign}") == "nhuận bút"
+    assert str(parse(urlencode({"since": f"{sign}12/3/2026"})).since) == "2026-03-12"
+    assert clean_query(f"nhâ{sign}\u0323n") == "nhận"
+
+
+def test_a_place_where_a_line_may_break_parts_words_as_it_does_in_texts():
+    assert clean_query("nhuận\u200bbút") == "nhuận bút"
+    assert clean_query("\u200b") == ""
+
+
+def test_wide_letters_figures_and_signs_of_an_asian_keyboard_are_read_as_the_plain_ones():
+    assert clean_query("４６５－QĐ／ＴＵ　＂quy chế＂") == '465-QĐ/TU "quy chế"'
+
+
 def test_the_address_of_a_search_leads_back_to_it():
     params = SearchParams(
         q="nhuận bút",

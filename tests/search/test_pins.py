@@ -56,9 +56,19 @@ def test_a_pin_answers_a_question_that_finds_nothing_and_one_that_no_index_can_a
     assert document.abstract in response.content.decode()
 
 
-def test_filters_order_and_further_pages_show_no_pins(site, client):
+def test_filters_and_orders_show_no_pins(site, client):
     pin(live_article(site, "Chuyển sinh hoạt Đảng"))
     assert pinned(client, kind="article") == pinned(client, sort="newest") == []
+
+
+def test_a_pin_is_listed_on_no_further_page_again(site, client):
+    pages = [live_article(site, f"Chuyển sinh hoạt đảng {number}") for number in range(12)]
+    found = search(client, "chuyển sinh hoạt đảng", HOST, page=2)
+    last = found.hits[-1]
+    pin(next(page for page in pages if last.key == f"article:{page.pk}"))
+    again = search(client, "chuyển sinh hoạt đảng", HOST, page=2)
+    assert (again.pinned, again.hits) == ((), found.hits[:-1])
+    assert pinned(client) == [last.key]
 
 
 def test_a_pin_shows_nothing_that_the_network_may_not_show(site, client):

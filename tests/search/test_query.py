@@ -50,6 +50,10 @@ def test_ordinary_words_are_not_read_as_a_number(q):
     assert split_number(q) == ("", q)
 
 
+def test_letters_whose_capital_is_longer_do_not_shift_the_words_beside_a_number():
+    assert split_number("ß straße 465-qđ/tu nháp") == ("n465 otu tqd", "ß straße   nháp")
+
+
 def test_nothing_found_asks_for_other_accents():
     assert [step.any_accents for step in instead(SearchParams(q="cổng thông tin"))] == [True]
     assert instead(SearchParams(q="cong thong tin")) == ()

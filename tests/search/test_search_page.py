@@ -166,6 +166,7 @@ def test_without_words_the_page_explains_and_with_filters_it_lists_the_newest(cl
 
 
 def test_an_address_no_link_of_ours_carries_is_a_bad_request(client, portal):
+    search(client, "a")
     for query in ("page=0", "page=x", "page=7", "sort=best", "kind=unknown", "site=x", "year=1"):
         response = client.get(f"/tim-kiem/?q=a&{query}", headers={"host": "portal.test"})
         assert response.status_code == 400, query
@@ -180,9 +181,10 @@ def test_an_unregistered_host_has_no_search(client, portal):
 
 
 def test_without_an_index_the_page_says_so(client, portal):
-    response = client.get("/tim-kiem/?q=nhuận", headers={"host": "portal.test"})
-    assert response.status_code == 200
-    assert response.context["results"].unavailable
+    for page in (1, 3):
+        response = client.get("/tim-kiem/", {"q": "nhuận", "page": page}, headers={"host": "portal.test"})
+        assert response.status_code == 200
+        assert response.context["results"].unavailable
 
 
 def test_no_query_breaks_the_page(client, portal):
