@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.core.exceptions import BadRequest
+from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
@@ -71,7 +72,7 @@ def readers_tell() -> AlertReport:
             continue
         sent += told
         if until > alert.told_until:
-            type(alert).objects.filter(pk=alert.pk).update(told_until=until)
+            _unchanged(alert).update(told_until=until)
     return AlertReport(len(alerts), sent, failed)
 
 
@@ -109,16 +110,25 @@ def _tell(alert: Alert, fresh: Sequence[FreshPage], request: HttpRequest) -> int
     source = _source(alert, request)
     items = shown(keys, request)
     news = tuple(items[key] for key in keys if key in items)
-    if source is None or not news:
+    if source is None or not news or not _unchanged(alert).exists():
         return 0
     return alert_mail(AlertNews(alert, source, news), request).send()
+
+
+def _unchanged(alert: Alert) -> models.QuerySet:
+    """The row of `alert` while it is as it was read: its reader did not stop it, another run did not send it.
+
+    A run takes minutes where many want to be told.
+    """
+    wanted = {"pk": alert.pk, "tells_by_mail": True, "told_until": alert.told_until}
+    return type(alert)._default_manager.filter(**wanted)
 
 
 def _of_search(alert: SavedSearch, fresh: Sequence[FreshPage]) -> list[str]:
     try:
         params = parse_params(QueryDict(alert.address), home_site=alert.home_site_id)
     except BadRequest:
-        return []  # a filter there is no longer; the list says so
+        return []  # a filter that this version of the portal has no longer; the search page refuses it too
     return _found_among(fresh, params)
 
 

@@ -59,6 +59,32 @@ class Flaky(EmailBackend):
         return super().send_messages(messages)
 
 
+class Meanwhile(EmailBackend):
+    """A mail server so slow that behind each letter all other readers stop theirs."""
+
+    def send_messages(self, messages):
+        SavedSearch.objects.exclude(user__email__in=messages[0].to).update(tells_by_mail=False)
+        return super().send_messages(messages)
+
+
+class Twin(EmailBackend):
+    """A mail server beside which another run sends everything else."""
+
+    def send_messages(self, messages):
+        SavedSearch.objects.exclude(user__email__in=messages[0].to).update(told_until=timezone.now())
+        return super().send_messages(messages)
+
+
+@pytest.mark.parametrize("server", ["Meanwhile", "Twin"])
+def test_what_was_stopped_or_sent_since_the_run_began_is_not_sent(site, settings, server):
+    settings.EMAIL_BACKEND = f"{__name__}.{server}"
+    live_document(site, abstract="Mới về nhuận bút")
+    saved()
+    saved()
+    assert readers_tell() == AlertReport(looked_at=2, sent=1)
+    assert len(mail.outbox) == 1
+
+
 def test_a_reader_is_told_once_of_what_is_new_and_not_of_what_was_there(site):
     live_document(site, abstract="Cũ về nhuận bút", first_published_at=timezone.now() - timedelta(days=9))
     live_document(site, abstract="Mới về nhuận bút", number="12-QĐ/TU")
