@@ -3,4 +3,4 @@
 from django.dispatch import Signal
 
 exposure_changed = Signal()
-"""Sent with `page_id` after a page's exposure row was written (A04)."""
+"""Sent after a page's exposure row was written (A04): its class (None where no app knows it) with `page_id`."""

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page
 
 from core.search_kinds import content_changed, kind_of
 from core.signals import exposure_changed
@@ -47,11 +46,9 @@ def _content_changed(sender: type[Model], pk: int, **kwargs: Any) -> None:
     _note(sender, pk)
 
 
-def _exposure_changed(sender: Any, page_id: int, **kwargs: Any) -> None:
-    page = Page.objects.filter(pk=page_id).only("pk", "content_type").first()
-    model = page.specific_class if page else None
-    if model is not None:
-        _note(model, page_id)
+def _exposure_changed(sender: type[Model] | None, page_id: int, **kwargs: Any) -> None:
+    if sender is not None:
+        _note(sender, page_id)
 
 
 def _note(model: type[Model], pk: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction
@@ -44,46 +44,54 @@ def _within(own: Flags, above: Flags) -> Flags:
     return own[0] and above[0], own[1] and above[1]
 
 
-def _flags_of_parent(page: Page) -> Flags:
-    if page.depth <= SITE_DEPTH:
-        return EVERYWHERE
-    row = PageExposure.objects.filter(page__path=page.path[: -page.steplen]).first()
-    return (row.on_internet, row.on_wan) if row else NOWHERE
+def _known_flags(page: Page) -> tuple[Flags | None, Flags]:
+    """What the page's row holds, and what the pages above it leave open."""
+    above = page.path[: -page.steplen]
+    rows = PageExposure.objects.filter(page__path__in=[page.path, above])
+    known = {
+        path: (on_internet, on_wan)
+        for path, on_internet, on_wan in rows.values_list("page__path", "on_internet", "on_wan")
+    }
+    return known.get(page.path), EVERYWHERE if page.depth <= SITE_DEPTH else known.get(above, NOWHERE)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def exposure_sync(*, page: Page) -> None:
-    """Write the page's row and, when it changed, the rows of all pages below it."""
+    """Write the page's row and, when it changed, the rows of all pages below it; three queries for a new page."""
     closed = _closed_below(page)
-    flags = _within(own_flags(page, closed), _flags_of_parent(page))
-    row = PageExposure.objects.filter(page_id=page.pk).first()
-    if row is not None and (row.on_internet, row.on_wan) == flags:
-        return
-    _write(page.pk, flags)
-    if page.numchild:
-        _sync_descendants(page, flags, closed)
+    held, left_open = _known_flags(page)
+    flags = _within(own_flags(page, closed), left_open)
+    if held != flags:
+        _write({page: flags, **(_flags_below(page, flags, closed) if page.numchild else {})})
 
 
 @transaction.atomic
 def exposure_sync_tree(*, page: Page) -> None:
     """Write the rows of the page and of everything below it, whatever they held; for moves and repair."""
     closed = _closed_below(page)
-    flags = _within(own_flags(page.specific_deferred, closed), _flags_of_parent(page))
-    _write(page.pk, flags)
-    _sync_descendants(page, flags, closed)
+    flags = _within(own_flags(page.specific_deferred, closed), _known_flags(page)[1])
+    _write({page: flags, **_flags_below(page, flags, closed)})
 
 
-def _sync_descendants(top: Page, flags: Flags, closed: Container[int]) -> None:
+def _flags_below(top: Page, flags: Flags, closed: Container[int]) -> dict[Page, Flags]:
     known = {top.path: flags}
     below = Page.objects.filter(path__startswith=top.path).exclude(pk=top.pk).order_by("path").specific()
+    found = {}
     for page in below:
         own = _within(own_flags(page, closed), known[page.path[: -page.steplen]])
-        known[page.path] = own
-        _write(page.pk, own)
+        known[page.path] = found[page] = own
+    return found
 
 
-def _write(page_id: int, flags: Flags) -> None:
-    PageExposure.objects.update_or_create(
-        page_id=page_id, defaults={"on_internet": flags[0], "on_wan": flags[1]}
+def _write(rows: Mapping[Page, Flags]) -> None:
+    PageExposure.objects.bulk_create(
+        [
+            PageExposure(page_id=page.pk, on_internet=flags[0], on_wan=flags[1])
+            for page, flags in rows.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["on_internet", "on_wan"],
     )
-    exposure_changed.send(sender=PageExposure, page_id=page_id)
+    for page in rows:
+        exposure_changed.send(sender=page.specific_class, page_id=page.pk)

@@ -113,7 +113,7 @@ def test_a_restriction_set_by_terminal_closes_the_page_and_what_is_below_it_unti
 
 def test_exposure_is_written_once_and_not_again_when_nothing_changed(site, django_assert_num_queries):
     page = news_index(site)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):
         exposure_sync(page=page)
 
 
