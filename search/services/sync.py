@@ -23,7 +23,7 @@ from search.engines.protocol import (
     Progress,
     WrongChannel,
 )
-from search.engines.select import engine_names, engines
+from search.engines.select import engines
 from search.models import OutboxEntry
 
 logger = logging.getLogger(__name__)
@@ -51,17 +51,6 @@ class ReconcileReport:
     channel: Channel
     strangers: int
     missing: int
-
-
-def sync(*, kind: str, pk: int) -> None:
-    """Write or remove one page in every index, the embedded ones first.
-
-    Raises EngineBusy or EngineDown for an index that could not be reached after all others were written,
-    RuntimeError with the reason when the page could not be read or written.
-    """
-    for name in engine_names():
-        if errors := write_references([Reference(kind, pk)], name):
-            raise RuntimeError(next(iter(errors.values())))
 
 
 def write_references(references: Sequence[Reference], engine_name: str) -> dict[Reference, str]:

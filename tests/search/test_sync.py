@@ -188,7 +188,7 @@ def test_a_missing_index_is_rebuilt_by_the_first_run(site, search_dir):
     page = live_article(site, "Tin")
     OutboxEntry.objects.all().delete()
     shutil.rmtree(search_dir)
-    sync.sync(kind="article", pk=page.pk)
+    assert sync.write_references([sync.Reference("article", page.pk)], "embedded") == {}
     assert keys(Channel.WAN) == {f"article:{page.pk}"}
 
 
