@@ -18,7 +18,7 @@ SECONDS_KEPT = 60
 def suggestions(request: HttpRequest) -> JsonResponse:
     """GET /tim-kiem/goi-y/?q=…: {"suggestions": [{"title", "number", "kind", "url"}]}, at most eight.
 
-    Scope and filters as in the address of the page, with its 400 and 404.
+    Sites, kind and facets as in the address of the page, with its 400 and 404; days and order are not looked at.
     """
     current = host_of(request)
     if current is None:
