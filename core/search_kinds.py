@@ -98,6 +98,14 @@ def _no_labels(wanted: Mapping[str, Collection[str]], channel: Channel) -> Label
     return {}
 
 
+OpenFiles = Mapping[int, Mapping[int, str]]
+"""What files are called, by the id of their page and their own."""
+
+
+def _no_files(pages: Collection[int], channel: Channel) -> OpenFiles:
+    return {}
+
+
 def _page_of_file_url(url: str, document_id: int, number: int) -> str:
     return f"{url}#tep-{document_id}-trang-{number}"
 
@@ -110,7 +118,9 @@ class SearchKind:
     is shown. `entries(pages)` and `cards(pages, request)` get a part of that queryset, may fetch more with
     it, and ask the database a constant number of times; cards come by page id, and a page without one is not
     shown. `hit_cards`, where a kind has it, gives the same cards with no more than hits show, in fewer queries.
-    `file_url(address of the page, document id, page number)` is where a hit inside a file opens.
+    `open_files(ids of pages, channel)` names the files of these pages that readers of `channel` may open now, in one
+    query: a hit shows text and title of no other, whatever the index remembers (A04). `file_url(address of the page,
+    document id, page number)` is where a hit inside a file opens.
 
     `facet_labels(wanted, channel)` gives the words for facet values, {"type": {"quyet-dinh": "Quyết định"}},
     unique over all kinds: of closed lists all, of names in the database those of the `wanted` ids that a page
@@ -124,6 +134,7 @@ class SearchKind:
     entries: Callable[[QuerySet], Iterable[IndexEntry]]
     cards: Callable[[QuerySet, HttpRequest], Mapping[int, Card]]
     facet_labels: Callable[[Mapping[str, Collection[str]], Channel], Labels] = _no_labels
+    open_files: Callable[[Collection[int], Channel], OpenFiles] = _no_files
     file_url: Callable[[str, int, int], str] = _page_of_file_url
     hit_cards: Callable[[QuerySet, HttpRequest], Mapping[int, Card]] | None = None
 

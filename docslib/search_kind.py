@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -13,9 +14,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.cards import DocumentCard
-from core.channels import Channel, readable_on
+from core.channels import Channel, readable_on, values_readable_on
 from core.models import PortalDocument
-from core.search_kinds import FileText, IndexEntry, Labels, SearchKind, content_changed, register_search_kind
+from core.search_kinds import (
+    FileText,
+    IndexEntry,
+    Labels,
+    OpenFiles,
+    SearchKind,
+    content_changed,
+    register_search_kind,
+)
 from docslib.models import FileReading, OfficialDocumentFile, OfficialDocumentPage
 from docslib.selectors import TYPES, VALIDITIES, document_cards, documents_visible_in, for_cards, for_hits
 from sites.hosts import host_of
@@ -56,6 +65,19 @@ def _cards(rows: QuerySet[OfficialDocumentPage, Any], request: HttpRequest) -> M
     return {row.pk: card for row, card in zip(rows, document_cards(rows, current), strict=True)}
 
 
+def open_files(pages: Collection[int], channel: Channel) -> OpenFiles:
+    """The files of these documents that readers of `channel` may open, as the documents call them."""
+    rows = OfficialDocumentFile.objects.filter(
+        page_id__in=pages, document__channel__in=values_readable_on(channel)
+    ).order_by()
+    named: dict[int, dict[int, str]] = defaultdict(dict)
+    for page, file, title, own_title in rows.values_list(
+        "page_id", "document_id", "title", "document__title"
+    ):
+        named[page][file] = title or own_title
+    return named
+
+
 def labels(wanted: Mapping[str, Collection[str]], channel: Channel) -> Labels:
     """Words for types and validity, and the names of issuers and subject areas of documents read on `channel`."""
     documents = documents_visible_in(channel)
@@ -79,6 +101,7 @@ def register() -> None:
             document_entries,
             official_cards,
             facet_labels=labels,
+            open_files=open_files,
             hit_cards=official_hits,
         )
     )

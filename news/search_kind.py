@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.signals import post_save
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.cards import StoryCard
-from core.channels import Channel
-from core.search_kinds import IndexEntry, Labels, SearchKind, register_search_kind
-from news.models import ArticlePage
+from core.channels import Channel, readable_on
+from core.models import PortalDocument
+from core.search_kinds import (
+    FileText,
+    IndexEntry,
+    Labels,
+    SearchKind,
+    content_changed,
+    register_search_kind,
+)
+from news.models import ArticleAttachment, ArticlePage
 from news.selectors import GENRES, articles_visible_in, for_cards, story_cards
 from sites.hosts import host_of
 from sites.models import SubjectArea
@@ -20,7 +30,9 @@ from sites.search_kind import names_of, page_entries, text_of
 
 
 def article_entries(pages: QuerySet[ArticlePage]) -> Iterable[IndexEntry]:
-    """Articles with their authors, tags, captions and names of attached files among the text."""
+    """Articles with their authors, tags and captions among the text; of attached files the names, for the networks
+    where each may be opened (A04).
+    """
     fetched = pages.select_related("supplying_organ").prefetch_related(
         "authors", "tagged_items__tag", "attachments__document"
     )
@@ -37,6 +49,7 @@ def article_entries(pages: QuerySet[ArticlePage]) -> Iterable[IndexEntry]:
                 "area": (str(article.subject_area_id),) if article.subject_area_id else (),
                 "year": (str(day.year),) if day else (),
             },
+            files=tuple(_file_name(row) for row in article.attachments.all()),
         )
 
 
@@ -82,10 +95,32 @@ def register() -> None:
             hit_cards=article_hits,
         )
     )
+    post_save.connect(_file_saved, sender=PortalDocument, dispatch_uid="news-search-file")
+
+
+def _file_saved(
+    sender: type, instance: PortalDocument, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
+    """A file may be renamed or closed to a network without its articles being saved."""
+    if raw or created:
+        return
+    articles = ArticleAttachment.objects.filter(document=instance).values_list("article_id", flat=True)
+    for pk in articles:
+        content_changed.send(sender=ArticlePage, pk=pk)
+
+
+def _file_name(row: ArticleAttachment) -> FileText:
+    return FileText(
+        document_id=row.document_id,
+        title=row.title or row.document.title,
+        pages=(),
+        on_internet=readable_on(row.document.channel, Channel.INTERNET),
+        on_wan=readable_on(row.document.channel, Channel.WAN),
+    )
 
 
 def _beside(article: ArticlePage) -> list[str]:
-    """What stands beside the text and is searched for: caption, people, organ, source, tags, files."""
+    """What stands beside the text and is searched for: caption, people, organ, source, tags."""
     organ = article.supplying_organ
     return [
         text
@@ -95,7 +130,6 @@ def _beside(article: ArticlePage) -> list[str]:
             organ.name if organ else "",
             article.source_name,
             ", ".join(item.tag.name for item in article.tagged_items.all()),
-            *(attached.title or attached.document.title for attached in article.attachments.all()),
         )
         if text
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from django.http import HttpRequest
@@ -14,6 +15,7 @@ from core.channels import Channel
 from core.search_kinds import Card, SearchKind, search_kinds
 from search.engines.protocol import EngineHit, EnginePage, EngineQuery, EngineText
 from search.highlight import Marker
+from search.outbox_selectors import waiting_keys
 from search.results import FileHit, FilePageHit, Parts, SearchHit, TextPart
 
 logger = logging.getLogger(__name__)
@@ -53,9 +55,52 @@ def checked_cards(
     return cards
 
 
+Cards = Mapping[str, tuple[SearchKind, Card]]
+
+
+def texts_of_now(
+    texts: Mapping[str, EngineText], cards: Cards, channel: Channel, engine: str
+) -> dict[str, EngineText]:
+    """The `texts` of hits that have a card, without what only the index of `engine` remembers (A04): files closed on
+    `channel` or taken away, old names of files, all text of a page that was changed since.
+
+    One question to the outbox, and one for each kind with text of files among them.
+    """
+    known = {key: text for key, text in texts.items() if key in cards}
+    waiting = waiting_keys(engine, known)
+    files: dict[str, Mapping[int, str]] = {}
+    for name in sorted({cards[key][0].name for key, text in known.items() if text.pages}):
+        pks = {int(key.partition(":")[2]): key for key in known if cards[key][0].name == name}
+        named = search_kinds.get(name).open_files(list(pks), channel)
+        files |= {pks[pk]: of_page for pk, of_page in named.items()}
+    return {
+        key: _text_without_pages(cards[key][1])
+        if key in waiting
+        else replace(text, pages=_open_pages(text.pages, files.get(key, {})))
+        for key, text in known.items()
+    }
+
+
+def _text_without_pages(card: Card) -> EngineText:
+    """What a card tells: the index is behind."""
+    summary = "" if isinstance(card, DocumentCard) else card.summary
+    return EngineText(title_of(card), summary, "")
+
+
+def _open_pages(pages: Iterable[EnginePage], titles: Mapping[int, str]) -> tuple[EnginePage, ...]:
+    return tuple(
+        replace(page, file_title=titles[page.document_id]) for page in pages if page.document_id in titles
+    )
+
+
+def title_of(card: Card) -> str:
+    """What a hit with this card is called: a document by its abstract."""
+    return card.abstract if isinstance(card, DocumentCard) else card.title
+
+
 def build_hits(
     found: Sequence[EngineHit],
-    cards: Mapping[str, tuple[SearchKind, Card]],
+    cards: Cards,
     texts: Mapping[str, EngineText],
     query: EngineQuery,
     site_names: Mapping[int, str],
@@ -79,7 +124,7 @@ def _build_hit(
         kind=kind.name,
         kind_label=str(kind.label),
         url=card.url,
-        title=marker.mark(text.title),
+        title=marker.mark(title_of(card)),  # worded as the database has it now
         # A document is shown by its pages; its metadata stand on the card already.
         snippet=() if is_document else _snippet(text, marker),
         date=card.signed_on if isinstance(card, DocumentCard) else card.date,

@@ -16,7 +16,7 @@ from search.engines.protocol import Engine, EngineDown, EngineError, EngineText
 from search.engines.select import answering, is_fallback
 from search.explanation import explained, is_told_why
 from search.filters import Filters
-from search.hits import build_hits, checked_cards
+from search.hits import build_hits, checked_cards, texts_of_now
 from search.paging import build_paging
 from search.params import FREE_FACETS, SearchParams
 from search.pin_selectors import pinned_first
@@ -105,12 +105,12 @@ def _present(
     *,
     unavailable: bool = False,
 ) -> SearchResults:
-    filters = Filters(params, answer.facets, _site_names(request), channel_of(request))
-    pinned, hits, stale = _checked(params, request, answer, texts)
+    pinned, hits, counted = _checked(params, request, answer, texts)
+    filters = Filters(params, counted.facets, _site_names(request), channel_of(request))
     seconds = max(time.perf_counter() - started, 0.01)
     return SearchResults(
         q=params.q,
-        total=answer.total - stale,
+        total=counted.total,
         hits=hits,
         pinned=pinned,
         tabs=filters.tabs(),
@@ -123,11 +123,11 @@ def _present(
         reset_url=filters.reset_url(),
         all_sites_url=filters.all_sites_url(),
         seconds_label=f"{seconds:.2f}".replace(".", ","),
-        relaxed=answer.is_relaxed,
+        relaxed=counted.is_relaxed,
         accents_ignored=answer.accents_ignored,
-        exact_total=answer.exact_total,
+        exact_total=counted.exact_total,
         is_fallback=is_fallback(answer.engine),
-        did_you_mean=other_spelling(params, answer, channel_of(request)) if not unavailable else (),
+        did_you_mean=() if unavailable else other_spelling(params, counted, channel_of(request)),
         is_blank=not params.q and not params.is_filtered,
         unavailable=unavailable,
         terms=tuple(params.q.split()),
@@ -138,18 +138,27 @@ def _present(
     )
 
 
+def _counted(answer: Answer, stale: int) -> Answer:
+    """`answer` without the `stale` hits in its counts; where nothing is left no facet tells of what was there (A04)."""
+    total = answer.total - stale
+    is_gone = bool(stale) and not total
+    exact_total = min(answer.exact_total, total)
+    return replace(answer, total=total, exact_total=exact_total, facets={} if is_gone else answer.facets)
+
+
 def _checked(
     params: SearchParams, request: HttpRequest, answer: Answer, texts: Mapping[str, EngineText]
-) -> tuple[tuple[SearchHit, ...], tuple[SearchHit, ...], int]:
-    """The pins, the hits that are no pins, and how many hits the database does not show."""
+) -> tuple[tuple[SearchHit, ...], tuple[SearchHit, ...], Answer]:
+    """The pins, the hits that are no pins, and the answer counting only what the database shows."""
     cards = checked_cards(answer.hits, channel_of(request), request)
     pinned = pinned_first(params, request)
     # A pin stands above page 1, and on no page once more among the hits.
     others = [hit for hit in answer.hits if hit.key not in {pin.key for pin in pinned}]
-    hits = build_hits(others, cards, texts, answer.query, _site_names(request))
+    shown = texts_of_now(texts, cards, channel_of(request), answer.engine)
+    hits = build_hits(others, cards, shown, answer.query, _site_names(request))
     if is_told_why(request):
         pinned, hits = explained(pinned, answer), explained(hits, answer)
-    return pinned if params.page == 1 else (), hits, len(answer.hits) - len(cards)
+    return pinned if params.page == 1 else (), hits, _counted(answer, len(answer.hits) - len(cards))
 
 
 def _site_names(request: HttpRequest) -> Mapping[int, str]:

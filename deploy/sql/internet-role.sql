@@ -64,6 +64,9 @@ CREATE POLICY portal_internet_counts ON search_chosenhit TO portal_internet
 -- Pages that boards put first for a question; not the words as typed, not who did it
 GRANT SELECT (id, site_id, folded, page_id, until) ON search_pinnedresult TO portal_internet;
 
+-- Which pages the search index is behind with: it shows no text of theirs (A04)
+GRANT SELECT (engine, kind, object_id) ON search_outboxentry TO portal_internet;
+
 -- Abbreviations and synonyms that a question is read by
 GRANT SELECT (id, ways, is_active) ON search_synonymset TO portal_internet;
 

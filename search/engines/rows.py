@@ -20,7 +20,7 @@ from search.analysis.numbers import numbers_in
 from search.analysis.starts import number_starts, title_starts
 from search.engines.protocol import FACETS, day_number
 
-ROWS_VERSION = f"4.{ANALYSIS_VERSION}"
+ROWS_VERSION = f"5.{ANALYSIS_VERSION}"
 """Raise the first figure when a field changes; an index of another version is not opened but rebuilt."""
 
 WORDS_KEPT = 3_000
