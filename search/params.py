@@ -31,7 +31,7 @@ FREE_FACETS = ("type", "issuer", "area", "year", "validity", "genre")
 """Facets whose values are words of the address as they are; kind and site are looked at."""
 MAX_ID_DIGITS = 18
 
-_LINE_MAY_BREAK = "\u200b"
+_SOFT_HYPHEN = "\u00ad"
 _PLAIN = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 """The wide letters, figures and signs of Asian keyboards, as ASCII has them."""
 
@@ -160,11 +160,10 @@ def clean_query(q: str) -> str:
 
 
 def _visible(char: str) -> str:
-    """`char`, a blank for what parts words, nothing for a sign that only tells how text is laid out (Cf)."""
-    category = unicodedata.category(char)
-    if char == _LINE_MAY_BREAK or category in {"Cc", "Cs"}:
-        return " "
-    return "" if category == "Cf" else char
+    """`char`, or a blank for a sign that nobody sees: texts are cut into words there too, but at no soft hyphen."""
+    if char == _SOFT_HYPHEN:
+        return ""
+    return " " if unicodedata.category(char) in {"Cc", "Cf", "Cs"} else char
 
 
 def _values(data: QueryDict, name: str) -> tuple[str, ...]:
