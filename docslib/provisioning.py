@@ -7,18 +7,12 @@ from wagtail.models import Page
 from docslib.models import DocumentLibraryPage
 from sites.models import PortalSite
 from sites.provisioning import SiteSpec
-from sites.services.provisioning import ensure_page
 
 
-def ensure_library(portal_site: PortalSite, spec: SiteSpec) -> None:
+def library(spec: SiteSpec) -> DocumentLibraryPage:
     """The library of the site's official documents."""
-    ensure_page(
-        portal_site.root_page,
-        DocumentLibraryPage,
-        slug="van-ban",
-        title="Văn bản",
-        channel=spec.channel.value,
-        show_in_menus=True,
+    return DocumentLibraryPage(
+        slug="van-ban", title="Văn bản", channel=spec.channel.value, show_in_menus=True
     )
 
 

@@ -20,11 +20,11 @@ from docslib.download_selectors import names_by_documents
 from docslib.gates import document_is_complete
 from docslib.item_selectors import document_details
 from docslib.models import OfficialDocumentPage
-from docslib.provisioning import ensure_library, library_of
+from docslib.provisioning import library, library_of
 from docslib.selectors import documents_feed
 from docslib.services.side_doors import file_reasons, picture_reasons
 from sites.isolation.registry import Planter, planters
-from sites.provisioning import one_step_pages, provisioning_steps
+from sites.provisioning import one_step_pages, site_pages
 
 
 def documents_holding(document: PortalDocument) -> QuerySet[Page]:
@@ -43,7 +43,7 @@ def register() -> None:
     publish_gates.register("docslib.declared", document_is_declared)
     publish_gates.register("docslib.listed", document_is_listed)
     approval_parts.register("docslib.second", SECOND_DECLARATION)
-    provisioning_steps.register("docslib.library", ensure_library)
+    site_pages.register("docslib.library", library)
     one_step_pages.register("docslib.library", library_of)
     search_kind.register()
     item_details.register("document", document_details)

@@ -15,10 +15,10 @@ from news import search_kind
 from news.gates import republished_names_its_source
 from news.item_selectors import article_details
 from news.models import ArticlePage
-from news.provisioning import ensure_news_index
+from news.provisioning import news_index
 from news.selectors import stories_by_section_feed, stories_feed
 from sites.isolation.registry import Planter, planters
-from sites.provisioning import provisioning_steps
+from sites.provisioning import site_pages
 
 
 def articles_holding(document: PortalDocument) -> QuerySet[Page]:
@@ -32,7 +32,7 @@ def register() -> None:
     feeds.register("stories_by_section", stories_by_section_feed)
     file_holders.register("news.attachments", articles_holding)
     publish_gates.register("news.republished_source", republished_names_its_source)
-    provisioning_steps.register("news.index", ensure_news_index)
+    site_pages.register("news.index", news_index)
     search_kind.register()
     item_details.register("article", article_details)
     planters.register("news", Planter(20, "news.isolation.plant"))

@@ -1,4 +1,4 @@
-"""Steps of a new site that upper apps add: the news list, the library, the workflow (A01)."""
+"""What upper apps add to a new site: the news list, the library, the workflow (A01)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.channels import SERVED_CHANNELS, Channel
+from core.models import BasePage
 from core.registry import Registry
 from sites.enums import Theme, Tier
 from sites.models import Organ, PortalSite
@@ -77,13 +78,15 @@ class SiteSpec:
     channel: Channel = Channel.BOTH
 
 
+PageMaker = Callable[[SiteSpec], BasePage]
+
+site_pages: Registry[PageMaker] = Registry("page of a new site")
+"""Pages below the home page, unsaved, in the order of registration; those that stand already are left as they are."""
+
 ProvisioningStep = Callable[[PortalSite, SiteSpec], None]
 
 provisioning_steps: Registry[ProvisioningStep] = Registry("provisioning step")
-"""Run after the site's own pages, collections and groups stand, in the order of registration."""
-
-closing_steps: Registry[ProvisioningStep] = Registry("closing step")
-"""Run when the pages of all provisioning steps stand, whichever app brought them."""
+"""Run when the site's pages, collection and groups stand, in the order of registration."""
 
 OneStepPages = Callable[[PortalSite], Iterable[Page]]
 

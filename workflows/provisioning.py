@@ -14,17 +14,22 @@ from workflows.models import BoardTask
 NAME_LENGTH = 255
 
 
-def ensure_workflow(portal_site: PortalSite, spec: SiteSpec) -> None:
-    """One workflow on the site's root: receive, edit, approve."""
-    _ensure(portal_site.root_page, portal_site.name, [_ensure_task(portal_site, step) for step in Step])
-
-
-def ensure_short_ways(portal_site: PortalSite, spec: SiteSpec) -> None:
-    """A workflow of approval alone on each page where an app asks for it."""
-    approval = _ensure_task(portal_site, Step.APPROVE)
+def ensure_workflows(portal_site: PortalSite, spec: SiteSpec) -> None:
+    """One workflow on the site's root: receive, edit, approve; approval alone on each page where an app asks for it."""
+    tasks = _ensure_tasks(portal_site)
+    _ensure(portal_site.root_page, portal_site.name, [tasks[step] for step in Step])
     for short in one_step_pages:
         for page in short(portal_site):
-            _ensure(page, f"{portal_site.name}: {page.title}", [approval])
+            _ensure(page, f"{portal_site.name}: {page.title}", [tasks[Step.APPROVE]])
+
+
+def _ensure_tasks(portal_site: PortalSite) -> dict[Step, BoardTask]:
+    tasks = {Step(task.step): task for task in BoardTask.objects.filter(portal_site=portal_site)}
+    for step in Step:
+        if step not in tasks:
+            name = f"{step.label} – {portal_site.short_name}"
+            tasks[step] = BoardTask.objects.create(name=name, portal_site=portal_site, step=step)
+    return tasks
 
 
 def _ensure(page: Page, name: str, tasks: Sequence[BoardTask]) -> None:
@@ -33,16 +38,14 @@ def _ensure(page: Page, name: str, tasks: Sequence[BoardTask]) -> None:
     workflow = (
         assigned.workflow if assigned else Workflow.objects.create(name=name[:NAME_LENGTH], active=True)
     )
-    for position, task in enumerate(tasks):
-        WorkflowTask.objects.update_or_create(workflow=workflow, task=task, defaults={"sort_order": position})
+    WorkflowTask.objects.bulk_create(
+        [
+            WorkflowTask(workflow=workflow, task=task, sort_order=position)
+            for position, task in enumerate(tasks)
+        ],
+        update_conflicts=True,
+        unique_fields=["workflow", "task"],
+        update_fields=["sort_order"],
+    )
     if assigned is None:
         WorkflowPage.objects.create(workflow=workflow, page=page)
-
-
-def _ensure_task(portal_site: PortalSite, step: Step) -> BoardTask:
-    known = BoardTask.objects.filter(portal_site=portal_site, step=step).first()
-    if known is not None:
-        return known
-    return BoardTask.objects.create(
-        name=f"{step.label} – {portal_site.short_name}", portal_site=portal_site, step=step
-    )

@@ -5,11 +5,11 @@ from django.urls import reverse
 from core.demo import DemoStep, demo_steps
 from core.gates import publish_gates
 from sites.isolation.registry import Planter, planters
-from sites.provisioning import closing_steps, provisioning_steps
+from sites.provisioning import provisioning_steps
 from sites.report_cards import item_addresses
 from workflows import access
 from workflows.gates import revision_is_approved
-from workflows.provisioning import ensure_short_ways, ensure_workflow
+from workflows.provisioning import ensure_workflows
 from workflows.receivers import connect
 from workflows.services import hand_over
 
@@ -17,8 +17,7 @@ from workflows.services import hand_over
 def register() -> None:
     """Fill the registries and listen to Wagtail's workflow; called once, when the app is ready."""
     publish_gates.register("workflows.approved", revision_is_approved)
-    provisioning_steps.register("workflows.board", ensure_workflow)
-    closing_steps.register("workflows.short_ways", ensure_short_ways)
+    provisioning_steps.register("workflows.board", ensure_workflows)
     connect()
     access.register()
     item_addresses.register("workflows.life", _life_address)

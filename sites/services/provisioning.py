@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 from wagtail.models import Collection, Page, Site
 
 from core.channels import Channel
+from core.models import BasePage
 from core.publishing import publishing_authority
 from sites.enums import Theme, Tier
 from sites.models import (
@@ -26,12 +26,13 @@ from sites.models import (
     SectionPage,
     SiteHost,
 )
-from sites.provisioning import HostSpec, SectionSpec, SiteSpec, closing_steps, provisioning_steps
+from sites.provisioning import HostSpec, SectionSpec, SiteSpec, provisioning_steps, site_pages
 from sites.services.roles import sync_central_groups, sync_role_groups
-
-PageType = TypeVar("PageType", bound=Page)
+from sites.services.site_pages import ensure_pages
 
 _SHORT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LOOKED_AT = {"organ", "collection", "tier"}
+"""Fields of a site that nothing can be said against once its spec was checked."""
 _HOSTNAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 
 
@@ -46,16 +47,12 @@ class ProvisioningError(Exception):
 @transaction.atomic
 def provision_site(spec: SiteSpec) -> PortalSite:
     """Make the site of `spec`, or bring what it lacks; raises ProvisioningError with reasons, changing nothing."""
-    _check(spec)
+    portal_site = _standing_site(spec)
     with publishing_authority("provisioning"):
-        portal_site = _ensure_portal_site(spec)
-        for host in spec.hosts:
-            _ensure_host(portal_site, host)
-        sync_role_groups(portal_site)
-        for step in (*provisioning_steps, *closing_steps):
-            step(portal_site, spec)
-        for section in spec.sections:
-            _ensure_section(portal_site, section)
+        if portal_site is None:
+            portal_site = _make_site(spec)
+        _ensure_hosts(portal_site, spec.hosts)
+        _ensure_contents(portal_site, spec)
     return portal_site
 
 
@@ -73,9 +70,18 @@ def complete_site(portal_site: PortalSite) -> None:
         channel=Channel(root.channel),
     )
     with publishing_authority("provisioning"):
-        sync_role_groups(portal_site)
-        for step in (*provisioning_steps, *closing_steps):
-            step(portal_site, spec)
+        _ensure_contents(portal_site, spec)
+
+
+def _ensure_contents(portal_site: PortalSite, spec: SiteSpec) -> None:
+    """What stands in a site, groups, pages and workflows, whichever app brought them."""
+    sync_role_groups(portal_site)
+    sections = [_section(section) for section in spec.sections]
+    pages = ensure_pages(portal_site.root_page, [*(make(spec) for make in site_pages), *sections])
+    for section, page in zip(spec.sections, pages[len(site_pages) :], strict=True):
+        _ensure_owners(page, section.owners)
+    for step in provisioning_steps:
+        step(portal_site, spec)
 
 
 @transaction.atomic
@@ -99,22 +105,28 @@ def _save_organ(organ: Organ) -> None:
     organ.save()
 
 
-def _check(spec: SiteSpec) -> None:
+def _standing_site(spec: SiteSpec) -> PortalSite | None:
+    """The site as it stands, None where it is new; raises ProvisioningError with every reason against `spec`."""
     reasons = [*_wrong_fields(spec), *_wrong_hosts(spec)]
-    other = PortalSite.objects.filter(organ=spec.organ).exclude(code=spec.code).first()
-    if other:
-        reasons.append(_("%(organ)s already has the site “%(site)s”.") % {"organ": spec.organ, "site": other})
-    known = PortalSite.objects.filter(code=spec.code).select_related("organ").first()
+    near = Q(code=spec.code) | Q(organ=spec.organ) | Q(tier=Tier.PORTAL)
+    sites = list(PortalSite.objects.filter(near).select_related("organ", "root_page", "collection"))
+    known = next((site for site in sites if site.code == spec.code), None)
+    others = [site for site in sites if site is not known]
+    for other in others:
+        if other.organ_id == spec.organ.pk:
+            reasons.append(
+                _("%(organ)s already has the site “%(site)s”.") % {"organ": spec.organ, "site": other}
+            )
     if known and known.organ_id != spec.organ.pk:
         reasons.append(
             _("The code “%(code)s” belongs to the site of %(organ)s.")
             % {"code": spec.code, "organ": known.organ}
         )
-    portals = PortalSite.objects.filter(tier=Tier.PORTAL).exclude(code=spec.code)
-    if spec.tier == Tier.PORTAL and portals.exists():
+    if spec.tier == Tier.PORTAL and any(other.tier == Tier.PORTAL for other in others):
         reasons.append(_("There is a provincial portal already."))
     if reasons:
         raise ProvisioningError(reasons)
+    return known
 
 
 def _wrong_fields(spec: SiteSpec) -> list[str]:
@@ -136,6 +148,9 @@ def _wrong_fields(spec: SiteSpec) -> list[str]:
 
 def _wrong_hosts(spec: SiteSpec) -> list[str]:
     reasons = [] if spec.hosts else [_("Give the site at least one host name.")]
+    names = [host.hostname for host in spec.hosts]
+    hosts = SiteHost.objects.filter(site__hostname__in=names).select_related("site", "portal_site")
+    taken = {(host.site.hostname, host.site.port): host for host in hosts}
     for host in spec.hosts:
         named = {"host": host.hostname}
         if not _HOSTNAME.fullmatch(host.hostname):
@@ -144,10 +159,10 @@ def _wrong_hosts(spec: SiteSpec) -> list[str]:
             )
         if sum(other.hostname == host.hostname and other.port == host.port for other in spec.hosts) > 1:
             reasons.append(_("The host %(host)s is given twice.") % named)
-        taken = SiteHost.objects.filter(site__hostname=host.hostname, site__port=host.port)
-        if taken.exclude(portal_site__code=spec.code).exists():
+        standing = taken.get((host.hostname, host.port))
+        if standing and standing.portal_site.code != spec.code:
             reasons.append(_("The host %(host)s belongs to another site.") % named)
-        elif taken.exclude(channel=host.channel).exists():
+        elif standing and standing.channel != host.channel.value:
             reasons.append(_("The host %(host)s of this site belongs to the other network.") % named)
     return list(dict.fromkeys(reasons))
 
@@ -164,14 +179,10 @@ def _labelled(error: ValidationError, model: type[Model]) -> list[str]:
     ]
 
 
-def _ensure_portal_site(spec: SiteSpec) -> PortalSite:
-    known = PortalSite.objects.filter(code=spec.code).first()
-    if known is not None:
-        return known
+def _make_site(spec: SiteSpec) -> PortalSite:
     home_type = PortalHomePage if spec.tier == Tier.PORTAL else DepartmentHomePage
-    root = Page.get_first_root_node()
-    home = ensure_page(root, home_type, slug=spec.code, title=spec.name, channel=spec.channel.value)
-    collection = Collection.get_first_root_node().add_child(name=spec.name)
+    home = home_type(slug=spec.code, title=spec.name, channel=spec.channel.value)
+    [home] = ensure_pages(Page.get_first_root_node(), [home])
     portal_site = PortalSite(
         organ=spec.organ,
         code=spec.code,
@@ -180,60 +191,45 @@ def _ensure_portal_site(spec: SiteSpec) -> PortalSite:
         tier=spec.tier,
         theme=spec.theme,
         root_page=Page.objects.get(pk=home.pk),
-        collection=collection,
+        collection=Collection.get_first_root_node().add_child(name=spec.name),
     )
     try:
-        portal_site.full_clean()
+        portal_site.full_clean(exclude=_LOOKED_AT)
     except ValidationError as error:
         raise ProvisioningError(_labelled(error, PortalSite)) from error
     portal_site.save()
     return portal_site
 
 
-def _ensure_host(portal_site: PortalSite, spec: HostSpec) -> None:
-    site, created = Site.objects.get_or_create(
-        hostname=spec.hostname,
-        port=spec.port,
-        defaults={
-            "root_page": portal_site.root_page,
-            "site_name": portal_site.name,
-            "is_default_site": False,
-        },
-    )
-    if not created and site.root_page_id != portal_site.root_page_id:
-        # A name that Wagtail knew and no portal site had, such as "localhost" of a fresh installation.
-        site.root_page = portal_site.root_page
-        site.save()
-    SiteHost.objects.get_or_create(
-        site=site, defaults={"portal_site": portal_site, "channel": spec.channel.value}
-    )
+def _ensure_hosts(portal_site: PortalSite, hosts: Iterable[HostSpec]) -> None:
+    names = [host.hostname for host in hosts]
+    standing = Site.objects.filter(hostname__in=names).select_related("portal_host")
+    known = {(site.hostname, site.port): site for site in standing}
+    new = []
+    for host in hosts:
+        site = known.get((host.hostname, host.port)) or Site(
+            hostname=host.hostname, port=host.port, site_name=portal_site.name
+        )
+        if not hasattr(site, "portal_host"):
+            # A new name, or one that Wagtail knew and no portal site had: "localhost" of a fresh installation.
+            new.append(SiteHost(site=site, portal_site=portal_site, channel=host.channel.value))
+        if site.root_page_id != portal_site.root_page_id:
+            site.root_page = portal_site.root_page
+            site.save()
+    SiteHost.objects.bulk_create(new)
 
 
-def _ensure_section(portal_site: PortalSite, spec: SectionSpec) -> None:
-    section = ensure_page(
-        portal_site.root_page,
-        SectionPage,
+def _section(spec: SectionSpec) -> SectionPage:
+    return SectionPage(
         slug=spec.slug,
         title=spec.title,
         channel=spec.channel.value,
         show_in_menus=spec.in_menu,
         introduction=spec.introduction,
     )
-    if not section.owners.exists():
-        for position, organ in enumerate(Organ.objects.filter(slug__in=spec.owners)):
+
+
+def _ensure_owners(section: BasePage, slugs: Sequence[str]) -> None:
+    if slugs and not section.owners.exists():
+        for position, organ in enumerate(Organ.objects.filter(slug__in=slugs)):
             SectionOwner.objects.create(section=section, organ=organ, sort_order=position)
-
-
-def ensure_page(parent: Page, page_type: type[PageType], *, slug: str, title: str, **fields: Any) -> PageType:
-    """The child `slug` of `parent`, made and put up if it is not there; an existing page is left as it is.
-
-    Needs a publishing authority: these pages are a site's skeleton, empty of anybody's text.
-    """
-    parent.refresh_from_db()
-    known = page_type.objects.child_of(parent).filter(slug=slug).first()
-    if known is not None:
-        return known
-    page = page_type(slug=slug, title=title, live=True, **fields)
-    parent.add_child(instance=page)
-    log(instance=page, action="portal.provision", data={"slug": slug})
-    return page
