@@ -184,10 +184,14 @@ class RelatedGroup:
 
 @dataclass(frozen=True, slots=True)
 class ActiveFilter:
-    """A filter in use; following ``remove_url`` takes it off and keeps the rest."""
+    """A filter in use; following ``remove_url`` takes it off and keeps the rest.
+
+    ``of`` names the group where the label alone could be of two: an organ publishes, and it issues.
+    """
 
     label: str
     remove_url: str
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

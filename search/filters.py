@@ -17,6 +17,8 @@ from search.params import EVERYWHERE, FREE_FACETS, SearchParams
 from search.results import Choice, DayField, Facet, FacetOption, HiddenField
 
 Counts = Mapping[str, Mapping[str, int]]
+OF_ORGANS = ("site", "issuer")
+"""Facets whose values are names of organs: a name alone does not say which of them it is of."""
 
 
 @dataclass
@@ -62,8 +64,13 @@ class Filters:
         """The filters the reader chose, each with the address without it."""
         # The site a reader came from is no choice of his.
         facets = [facet for facet in self.facets if facet.name != "site" or self.params.sites]
-        chosen = [option for facet in facets for option in facet.options if option.selected]
-        return (*(ActiveFilter(option.label, option.url) for option in chosen), *self._day_chips())
+        chosen = (
+            ActiveFilter(option.label, option.url, of=facet.label if facet.name in OF_ORGANS else "")
+            for facet in facets
+            for option in facet.options
+            if option.selected
+        )
+        return (*chosen, *self._day_chips())
 
     def days(self) -> tuple[DayField, ...]:
         """From which day and until which, with what could not be read of them."""

@@ -26,6 +26,8 @@ from core.vietnamese.numbers import find_numbers
 register = template.Library()
 
 _TAG = re.compile(r"(<[^>]*>)")
+_BEFORE_DASH = re.compile(r"(?<=\d) (?=– \d)")
+_DRAWN = re.compile(r"[\s|*]*[|*][\s|*]*|\s*[-–—_=~]{3,}\s*|\s*\.{4,}\s*")
 
 
 @register.simple_tag
@@ -97,11 +99,18 @@ def _wrap_numbers(text: str) -> str:
     return "".join(out) + text[at:]
 
 
+def _for_reading(text: str) -> str:
+    """`text` as it stands in a running line: no bars and rules of a table, no line that begins with a dash."""
+    return _BEFORE_DASH.sub("\N{NO-BREAK SPACE}", _DRAWN.sub(" ", text))
+
+
 @register.simple_tag
 def highlighted(parts: Iterable[Any]) -> SafeString:
-    """Text in parts (`text`, `is_hit`), the words searched for in `<mark>`."""
+    """Text in parts (`text`, `is_hit`), the words searched for in `<mark>`, without lines drawn with signs."""
     return mark_safe(  # noqa: S308 - format_html escapes every piece
-        "".join(format_html("<mark>{}</mark>" if part.is_hit else "{}", part.text) for part in parts)
+        "".join(
+            format_html("<mark>{}</mark>" if part.is_hit else "{}", _for_reading(part.text)) for part in parts
+        )
     )
 
 

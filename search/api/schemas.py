@@ -12,8 +12,6 @@ from ninja import Field, Schema
 
 from search.params import MAX_QUERY_LETTERS
 
-_SEVERAL = _("May be given several times; any of the values will do.")
-
 
 class Asked(Schema):
     """The parameters of the search page, under the same names."""
@@ -23,12 +21,22 @@ class Asked(Schema):
     )
     kind: str = Field("", description=_("Kind of content: the values of the facet “kind”."))
     site: list[str] = Field([], description=_("Ids of sites, or “all”."))
-    type: list[str] = Field([], description=_SEVERAL)
-    issuer: list[str] = Field([], description=_SEVERAL)
-    area: list[str] = Field([], description=_SEVERAL)
-    year: list[str] = Field([], description=_SEVERAL)
-    validity: list[str] = Field([], description=_SEVERAL)
-    genre: list[str] = Field([], description=_SEVERAL)
+    type: list[str] = Field(
+        [], description=_("Type of document; several values may be given, any of them will do.")
+    )
+    issuer: list[str] = Field(
+        [], description=_("Who issued the document; several values may be given, any of them will do.")
+    )
+    area: list[str] = Field(
+        [], description=_("Subject area; several values may be given, any of them will do.")
+    )
+    year: list[str] = Field([], description=_("Year; several values may be given, any of them will do."))
+    validity: list[str] = Field(
+        [], description=_("Validity of the document; several values may be given, any of them will do.")
+    )
+    genre: list[str] = Field(
+        [], description=_("Kind of news; several values may be given, any of them will do.")
+    )
     since: str = Field("", description=_("First day, for example 2026-01-31."))
     until: str = Field("", description=_("Last day, for example 2026-12-31."))
     sort: str = Field("", description=_("relevance, newest or oldest."))

@@ -160,9 +160,10 @@ def _page(request: HttpRequest, *, refusal: str = "") -> HttpResponse:
     current = host_here(request)
     user = reader_of(request)
     home = current.home_url(current.host.portal_site)
+    areas_here = areas(request)
     context: dict[str, Any] = {
         "reader": user,
-        "areas": areas(request),
+        "areas": areas_here,
         "refusal": refusal,
         "search_url": reverse("search:results"),
         "limit": MAX_KEPT,
@@ -173,7 +174,10 @@ def _page(request: HttpRequest, *, refusal: str = "") -> HttpResponse:
         ),
     }
     if user is not None:
-        context |= {"lists": kept_by(user, request), "followed": followed_by(user, request)}
+        lists = kept_by(user, request)
+        held = {row.item.key for row in lists.follows if row.item}
+        offered = [area for area in areas_here if area.key not in held]
+        context |= {"lists": lists, "followed": followed_by(user, request), "areas": offered}
     response = render(request, "pages/kept.html", context, status=CONFLICT if refusal else None)
     response["Cache-Control"] = PRIVATE if user is not None else FOR_READERS
     return response

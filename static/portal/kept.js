@@ -90,11 +90,25 @@ function begin(root) {
 
   function draw() {
     const kept = read();
+    root.querySelector("[data-clear]").parentElement.hidden = !Object.values(kept).some((list) => list.length);
     for (const name of Object.values(LISTS)) {
       const rows = kept[name].map((item) => (name === "searches" ? searchRow(item) : pageRow(name, item)));
       root.querySelector(`[data-list="${name}"]`).replaceChildren(...rows);
       root.querySelector(`[data-none="${name}"]`).hidden = rows.length > 0;
     }
+    offer(kept.follows);
+    root.hidden = false; // not before: lists that fill while one reads push everything down
+  }
+
+  // A subject area that is followed already is not offered again.
+  function offer(follows) {
+    const form = root.querySelector("[data-add]");
+    if (!form) return;
+    const options = [...form.querySelectorAll("option")];
+    for (const option of options) option.hidden = option.disabled = follows.some((item) => item.id === option.value);
+    const left = options.filter((option) => !option.disabled);
+    form.hidden = left.length === 0;
+    if (left.length && !left.some((option) => option.selected)) left[0].selected = true;
   }
 
   function newRow(name, item, title) {
@@ -108,7 +122,7 @@ function begin(root) {
       draw();
       status.textContent = root.dataset.removed;
       const left = root.querySelectorAll(`[data-list="${name}"] [data-remove]`);
-      (left[Math.min(place, left.length - 1)] ?? root.querySelector("[data-export]")).focus();
+      (left[Math.min(place, left.length - 1)] ?? status).focus();
     });
     return row;
   }

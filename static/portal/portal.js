@@ -49,6 +49,12 @@ const fold = () => { for (const details of document.querySelectorAll("[data-fold
 fold();
 wide.addEventListener("change", fold);
 
+// A row of tabs wider than the screen begins where the current one can be seen.
+for (const tab of document.querySelectorAll(".find__tabs [aria-current]")) {
+  const row = tab.closest(".find__tabs");
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+}
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-do]");
   if (!button) return;

@@ -61,6 +61,16 @@ def test_words_searched_for_are_marked_and_the_rest_is_escaped() -> None:
     assert render("{% highlighted parts %}", parts=parts) == "&lt;i&gt; <mark>nhuận bút</mark>"
 
 
+def test_a_snippet_shows_no_rules_of_a_table_and_begins_no_line_with_a_dash() -> None:
+    parts = [
+        SimpleNamespace(text="KHÊ |", is_hit=False),
+        SimpleNamespace(text="ĐẢNG", is_hit=True),
+        SimpleNamespace(text=" | |* | nhiệm kỳ 2025 – 2030 ----- - Căn cứ … 118-QĐ/TU", is_hit=False),
+    ]
+    shown = render("{% highlighted parts %}", parts=parts)
+    assert shown == "KHÊ <mark>ĐẢNG</mark> nhiệm kỳ 2025\N{NO-BREAK SPACE}– 2030 - Căn cứ … 118-QĐ/TU"
+
+
 def test_an_unknown_icon_is_an_error_of_the_template() -> None:
     with pytest.raises(KeyError):
         portal_tags.icon("khong-co")

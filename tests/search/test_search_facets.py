@@ -84,6 +84,7 @@ def test_names_of_organs_whose_documents_nobody_here_may_read_stay_unsaid(client
     live_article(portal, "Nhuận bút")
     results = search(client, "nhuận bút", issuer=office.pk)
     assert [chip.label for chip in results.chips] == [str(office.pk)]
+    assert [chip.of for chip in results.chips] == ["Cơ quan ban hành"]
     assert "Văn phòng Tỉnh ủy" not in get(client, "nhuận bút", issuer=office.pk).content.decode()
     assert counts(search(client, "nhuận bút", "wan-portal.test"), "issuer") == {"Văn phòng Tỉnh ủy": 1}
 

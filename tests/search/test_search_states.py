@@ -81,6 +81,7 @@ def test_nothing_found_offers_another_spelling_wider_filters_and_all_sites():
         did_you_mean=(Suggested("quy chế", "?q=quy+ch%E1%BA%BF"),),
         all_sites_url="?q=a&site=all",
     )
+    assert "Tìm “quy chế”" in page.select_one(".attach a").text
     assert [link["href"] for link in page.select(".attach a")] == ["?q=quy+ch%E1%BA%BF", "?q=a&site=all"]
 
 
