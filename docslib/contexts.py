@@ -44,7 +44,7 @@ def library_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     values = values_of(visible)
     form = LibraryFilterForm(request.GET, choices=choices_of(values))
     documents = filtered(visible, form)
-    listing = listing_page(Paginator(for_cards(documents), PAGE_SIZE), request)
+    listing = listing_page(Paginator(for_cards(documents, current.channel), PAGE_SIZE), request)
     listing.object_list = document_cards(listing.object_list, current)
     chips = active_filters(form, request.GET, values)
     return {
@@ -170,5 +170,6 @@ def related_groups(document: OfficialDocumentPage, current: CurrentHost) -> list
     if document.subject_area_id:
         same |= Q(subject_area_id=document.subject_area_id)
     others = documents_visible_in(current.channel, current.host.portal_site.root_page).filter(same)
-    cards = document_cards(for_cards(others.exclude(pk=document.pk))[:4], current)
+    rows = for_cards(others.exclude(pk=document.pk), current.channel)
+    cards = document_cards(rows[:4], current)
     return [RelatedGroup(title=_("Related documents"), documents=tuple(cards))] if cards else []

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.cards import DocumentCard
-from core.channels import Channel, readable_on, values_readable_on
+from core.channels import Channel, channel_of, readable_on, values_readable_on
 from core.models import PortalDocument
 from core.search_kinds import (
     FileText,
@@ -50,7 +50,7 @@ def document_entries(pages: QuerySet[OfficialDocumentPage]) -> Iterable[IndexEnt
 
 def official_cards(pages: QuerySet[OfficialDocumentPage], request: HttpRequest) -> Mapping[int, DocumentCard]:
     """The cards lists show, by page id."""
-    return _cards(for_cards(pages.order_by()), request)
+    return _cards(for_cards(pages.order_by(), channel_of(request)), request)
 
 
 def official_hits(pages: QuerySet[OfficialDocumentPage], request: HttpRequest) -> Mapping[int, DocumentCard]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from core.cards import DocumentCard
-from core.channels import Channel
+from core.channels import Channel, values_readable_on
 from core.feeds import FeedQuery, FeedResult
 from docslib.enums import DocumentType, Validity
 from sites.hosts import CurrentHost, host_of
@@ -43,9 +43,14 @@ def documents_visible_in(channel: Channel, root: Page | None = None) -> QuerySet
     return documents.order_by("-signed_on", "-pk")
 
 
-def for_cards(documents: QuerySet[OfficialDocumentPage]) -> QuerySet[OfficialDocumentPage, Any]:
-    """Rows of the same documents with what their cards show, in one query."""
-    counted = documents.annotate(file_count=Count("files"))
+def for_cards(
+    documents: QuerySet[OfficialDocumentPage], channel: Channel
+) -> QuerySet[OfficialDocumentPage, Any]:
+    """Rows of the same documents with what their cards show, in one query; files that readers of `channel` may not
+    open are not counted (A04).
+    """
+    is_open = Q(files__document__channel__in=values_readable_on(channel))
+    counted = documents.annotate(file_count=Count("files", filter=is_open))
     return counted.values_list(*CARD_FIELDS, "file_count", named=True)
 
 
@@ -93,5 +98,7 @@ def documents_feed(query: FeedQuery) -> FeedResult:
         return FeedResult()
     documents = documents_visible_in(query.channel, query.root)
     total = documents.count() if query.count else 0
-    page = for_cards(documents)[query.offset : query.offset + query.limit] if query.limit else ()
+    page = (
+        for_cards(documents, query.channel)[query.offset : query.offset + query.limit] if query.limit else ()
+    )
     return FeedResult(cards=document_cards(page, current), total=total)

@@ -11,7 +11,8 @@ from django.test import Client
 from core.channels import Channel
 from docslib.enums import DocumentType, LibraryCollection, Validity
 from docslib.forms import PartialDateField
-from tests.factories import make_area, make_document, make_organ, make_site, put_up
+from docslib.models import OfficialDocumentFile
+from tests.factories import make_area, make_document, make_file, make_organ, make_site, put_up
 
 HERE, HERE_WAN = "tuyengiao.test", "wan-tuyengiao.test"
 
@@ -187,3 +188,15 @@ def test_a_list_asks_the_database_no_more_for_twenty_documents_than_for_one(
     with django_assert_num_queries(len(counted)):
         body = get().content.decode()
     assert len(re.findall(r'class="doc ', body)) == 5
+
+
+def test_a_file_closed_to_the_network_is_not_counted(client, site):
+    document = make_document(site)
+    for channel in (Channel.BOTH, Channel.WAN):
+        OfficialDocumentFile.objects.create(page=document, document=make_file(channel=channel))
+    put_up(document)
+    labels = {
+        host: client.get("/van-ban/", headers={"host": host}).context["listing"].object_list[0].files_label
+        for host in (HERE, HERE_WAN)
+    }
+    assert labels == {HERE: "2 tệp", HERE_WAN: "3 tệp"}
