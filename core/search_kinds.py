@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Card = StoryCard | DocumentCard
 
+MAX_ID_DIGITS = 18
+
 content_changed = Signal()
 """Sent with `sender=<model>` and `pk=<page id>`: what a reader finds of this page may have changed."""
 
@@ -68,7 +70,6 @@ class IndexEntry:
     body: str = ""
     numbers: tuple[str, ...] = ()
     date: date | None = None
-    url_path: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[FileText, ...] = ()
 
@@ -88,6 +89,17 @@ class IndexEntry:
 def entry_key(kind: str, pk: int) -> str:
     """The index key of the page `pk` of `kind`."""
     return f"{kind}:{pk}"
+
+
+def read_key(key: str) -> tuple[str, int] | None:
+    """The kind and the page id in a key that `entry_key` made; None for anything else, as it comes with addresses."""
+    kind, _colon, pk = key.partition(":")
+    return (kind, int(pk)) if is_id(pk) else None
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` is an id as addresses write it: figures only, and no more than a database counts."""
+    return text.isascii() and text.isdigit() and len(text) <= MAX_ID_DIGITS
 
 
 Labels = Mapping[str, Mapping[str, "StrOrPromise"]]

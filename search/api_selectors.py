@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from core.channels import channel_of
 from core.item_details import ItemDetails, item_details
-from core.search_kinds import Card, search_kinds
+from core.search_kinds import Card, read_key, search_kinds
 from search.models import ApiClient
-from search.params import MAX_ID_DIGITS, SearchParams
+from search.params import SearchParams
 from search.results import SearchResults
 from search.selectors import home_site_of, portal_search
 from sites.hosts import CurrentHost, host_of
@@ -52,13 +52,13 @@ def item(key: str, request: HttpRequest) -> KnownItem:
 
     The gate is that of the search; a constant number of queries.
     """
-    name, _colon, pk = key.partition(":")
-    if name not in search_kinds or not (pk.isascii() and pk.isdigit() and len(pk) <= MAX_ID_DIGITS):
+    name, pk = read_key(key) or ("", 0)
+    if name not in search_kinds:
         raise Http404
     current, kind = _host(request), search_kinds.get(name)
-    pages = kind.visible(channel_of(request)).filter(pk=int(pk))
+    pages = kind.visible(channel_of(request)).filter(pk=pk)
     page = pages.first()
-    card = kind.cards(pages, request).get(int(pk)) if page is not None else None
+    card = kind.cards(pages, request).get(pk) if page is not None else None
     if page is None or card is None or not card.url or page.get_view_restrictions().exists():
         raise Http404
     site = current.map.site_of(page)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from core.cards import DocumentCard
 from core.channels import Channel, channel_of
 from core.models import User
-from core.search_kinds import Card, entry_key, kind_of, search_kinds
+from core.search_kinds import Card, entry_key, kind_of, read_key, search_kinds
 from search.engines.protocol import NEWEST
 from search.kept_cards import KeepButton, Keeping, KeptItem, KeptLists, KeptRow
 from search.models import Follow, SavedPage, SavedSearch
@@ -24,7 +24,6 @@ from sites.models import PortalSite, SubjectArea
 AREA = "area"
 FOLLOWED_KIND = "section"
 """The kind of page one follows; every other kind is kept."""
-MAX_ID_DIGITS = 18
 
 
 def reader_of(request: HttpRequest) -> User | None:
@@ -78,10 +77,8 @@ def _area_query(value: str) -> str:
 
 def _by_kind(keys: Iterable[str]) -> dict[str, list[int]]:
     wanted: dict[str, list[int]] = defaultdict(list)
-    for key in keys:
-        kind, _colon, pk = key.partition(":")
-        if pk.isascii() and pk.isdigit() and len(pk) <= MAX_ID_DIGITS:
-            wanted[kind].append(int(pk))
+    for kind, pk in filter(None, map(read_key, keys)):
+        wanted[kind].append(pk)
     return wanted
 
 

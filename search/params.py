@@ -17,7 +17,7 @@ from django.core.exceptions import BadRequest
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from core.search_kinds import search_kinds
+from core.search_kinds import is_id, search_kinds
 from search.analysis.days import FIRST_YEAR, LAST_YEAR, MAX_DAY_LETTERS, read_day
 from search.engines.protocol import NEWEST, OLDEST, RELEVANCE
 
@@ -29,7 +29,6 @@ MAX_VALUES = 50
 MAX_VALUE_LETTERS = 100
 FREE_FACETS = ("type", "issuer", "area", "year", "validity", "genre")
 """Facets whose values are words of the address as they are; kind and site are looked at."""
-MAX_ID_DIGITS = 18
 
 _SOFT_HYPHEN = "\u00ad"
 _PLAIN = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
@@ -202,6 +201,6 @@ def _day(data: QueryDict, name: str) -> tuple[date | None, str]:
 
 
 def _site_id(value: str) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) <= MAX_ID_DIGITS):
+    if not is_id(value):
         raise BadRequest("Bad site.")
     return int(value)

@@ -40,7 +40,6 @@ def page_entries(pages: QuerySet, kind: str) -> Iterator[tuple[Any, dict[str, An
                     "on_internet": page.exposure.on_internet,
                     "on_wan": page.exposure.on_wan,
                     "title": page.title,
-                    "url_path": page.url_path,
                 },
             )
 

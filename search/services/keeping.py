@@ -13,8 +13,8 @@ from wagtail.models import Page
 
 from core.channels import Channel
 from core.models import User
-from core.search_kinds import search_kinds
-from search.kept_selectors import AREA, FOLLOWED_KIND, MAX_ID_DIGITS
+from core.search_kinds import read_key, search_kinds
+from search.kept_selectors import AREA, FOLLOWED_KIND
 from search.models import Follow, SavedPage, SavedSearch
 from search.params import parse_params
 from sites.models import PortalSite, SubjectArea
@@ -139,16 +139,12 @@ def _mine(model: type[models.Model], user: User) -> models.QuerySet:
 
 
 def _visible(key: str) -> Page | None:
-    kind_name, _colon, pk = key.partition(":")
-    if kind_name not in search_kinds.names() or not _is_id(pk):
+    name, pk = read_key(key) or ("", 0)
+    if name not in search_kinds:
         return None
-    return search_kinds.get(kind_name).visible(Channel.WAN).filter(pk=int(pk)).first()
+    return search_kinds.get(name).visible(Channel.WAN).filter(pk=pk).first()
 
 
 def _area(key: str) -> SubjectArea | None:
-    pk = key.partition(":")[2]
-    return SubjectArea.objects.filter(pk=int(pk)).first() if _is_id(pk) else None
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= MAX_ID_DIGITS
+    _name, pk = read_key(key) or ("", 0)
+    return SubjectArea.objects.filter(pk=pk).first()

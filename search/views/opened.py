@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from core.channels import Channel, channel_of
-from core.search_kinds import search_kinds
+from core.search_kinds import read_key, search_kinds
 from search.params import MAX_PAGE, MAX_QUERY_LETTERS
 from search.query import PAGE_SIZE
 from search.services.question_words import question_words
@@ -25,7 +25,6 @@ logger = logging.getLogger(__name__)
 
 MAX_BYTES = 4 * MAX_QUERY_LETTERS * 3
 MAX_KEY_LETTERS = 60
-MAX_ID_DIGITS = 18
 A_MINUTE = 300
 """Openings counted in a minute on one network: more than readers open, too few to wear out the database."""
 
@@ -92,10 +91,8 @@ def _count(opening: Opening) -> None:
 
 def _is_shown(key: str, channel: Channel) -> bool:
     """Whether readers of the network may see the result at all."""
-    name, _colon, pk = key.partition(":")
-    if name not in search_kinds.names() or not (pk.isascii() and pk.isdecimal() and len(pk) <= MAX_ID_DIGITS):
-        return False
-    return search_kinds.get(name).visible(channel).filter(pk=int(pk)).exists()
+    name, pk = read_key(key) or ("", 0)
+    return name in search_kinds and search_kinds.get(name).visible(channel).filter(pk=pk).exists()
 
 
 def _has_room(channel: Channel) -> bool:
