@@ -11,6 +11,7 @@ from datetime import date
 
 from core.cards import ActiveFilter
 from core.search_kinds import Card
+from search.query import SHORT_QUERY_TERMS
 
 FACET_HEAD = 6
 """Values of a facet shown at once; folding a single one away would save nothing."""
@@ -196,10 +197,9 @@ class SearchResults:
     it offers this site or all sites. `kept` are hidden fields for the search box, `kept_by_filters` for the form
     of facets, `kept_by_sort` for the form of the order. `seconds_label` reads "0,03".
 
-    `exact_total` says how many of `total` have all the words as typed, the rest have part of them. `pinned` are
-    the pages the site's board put first for this question, shown before the hits and not among them.
-    `number_asked`: a document number was typed. `did_you_mean` offers another spelling.
-    `is_fallback` says that the engine meant to answer did not.
+    `exact_total` of `total` have all the words as typed, the rest part of them. `pinned` are the pages the site's
+    board put first, shown before the hits and not among them. `number_asked`: a document number was typed.
+    `did_you_mean` offers another spelling. `is_fallback`: the engine meant to answer did not.
     """
 
     q: str
@@ -237,6 +237,12 @@ class SearchResults:
             for facet in self.facets
             if len(facet.options) > 1 or any(one.selected or one.count < self.total for one in facet.options)
         )
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so many words were typed that a result need not have all of them."""
+        is_plain = not self.number_asked and '"' not in self.q
+        return is_plain and len({term.casefold() for term in self.terms}) > SHORT_QUERY_TERMS
 
     @property
     def is_widened(self) -> bool:

@@ -45,6 +45,13 @@ def test_widened_results_say_how_many_have_all_the_words():
     assert said.startswith("3 ")
 
 
+def test_of_a_long_question_it_is_said_that_results_may_have_part_of_it():
+    words = tuple("một hai ba bốn năm sáu bảy tám".split())
+    (said,) = hints(listed(terms=words))
+    assert "một phần" in said
+    assert hints(listed(terms=words[:7])) == hints(listed(terms=words, number_asked=True)) == []
+
+
 def test_the_reserve_says_that_it_answered():
     assert len(hints(listed(is_fallback=True))) == 1
 
