@@ -24,7 +24,6 @@ from search.services.api_use import note_use
 
 View = Callable[..., HttpResponse]
 READING = ("GET", "HEAD")
-METHODS = "GET, HEAD, OPTIONS"
 MAX_TOKEN_LETTERS = 200
 
 
@@ -40,7 +39,7 @@ def guarded(view: View, operation: str) -> View:
 
 def _answer(request: HttpRequest, operation: str, ask: Callable[[], HttpResponse]) -> HttpResponse:
     if request.method == "OPTIONS":
-        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": METHODS})
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": problems.METHODS})
     if request.method not in READING:
         return problems.not_allowed()
     token = _token(request)

@@ -8,9 +8,10 @@ from django.http import JsonResponse
 from django.utils.translation import gettext as _
 
 PROBLEM = "application/problem+json"
+METHODS = "GET, HEAD, OPTIONS"
 
 
-def problem(status: HTTPStatus, title: str, detail: str = "", *, wait: int = 0) -> JsonResponse:
+def problem(status: HTTPStatus, title: str, detail: str, *, wait: int = 0) -> JsonResponse:
     """The answer; `wait` says after how many seconds to try again."""
     told = {"type": "about:blank", "title": title, "status": status.value, "detail": detail}
     response = JsonResponse(
@@ -22,13 +23,12 @@ def problem(status: HTTPStatus, title: str, detail: str = "", *, wait: int = 0) 
     return response
 
 
-def bad_request(detail: str = "") -> JsonResponse:
+def bad_request() -> JsonResponse:
     """A parameter that cannot be meant."""
     return problem(
         HTTPStatus.BAD_REQUEST,
         _("The request cannot be read"),
-        detail
-        or _("A parameter has a value that cannot be. The page “How programs connect” says which can."),
+        _("A parameter has a value that cannot be. The page “How programs connect” says which can."),
     )
 
 
@@ -42,7 +42,7 @@ def not_allowed() -> JsonResponse:
     response = problem(
         HTTPStatus.METHOD_NOT_ALLOWED, _("This interface only reads"), _("Use GET, HEAD or OPTIONS.")
     )
-    response["Allow"] = "GET, HEAD, OPTIONS"
+    response["Allow"] = METHODS
     return response
 
 

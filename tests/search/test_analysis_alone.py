@@ -28,7 +28,7 @@ WORDS = st.lists(st.sampled_from(["ban", "Ban", "thường", "vụ", "BTV", "TU"
 
 
 def test_it_runs_in_a_program_without_django_and_without_an_engine():
-    subprocess.run([sys.executable, "-c", PROGRAM], check=True)
+    assert subprocess.run([sys.executable, "-c", PROGRAM], check=False).returncode == 0
 
 
 @given(st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)), st.booleans())
