@@ -74,7 +74,8 @@ class IndexFolder:
     @contextmanager
     def locked(self, *, wait_seconds: float) -> Iterator[None]:
         """Hold the writer's lock, over threads and processes; raises EngineBusy after `wait_seconds`."""
-        self.path.mkdir(parents=True, exist_ok=True)
+        # It holds whole texts: no other user of the machine reads them.
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         deadline = time.monotonic() + wait_seconds
         with (self.path / "write.lock").open("a") as file:
             while True:

@@ -118,6 +118,27 @@ def test_who_reads_one_network_in_the_cluster_has_no_index_of_the_other():
         assert "write" not in roles[f"portal_{channel}_reader"]["indices"][0]["privileges"]
 
 
+def test_the_internet_process_does_not_see_the_index_of_the_party_network():
+    index = "/var/lib/portal/search/wan"
+    assert f"InaccessiblePaths={index}\n" in read("deploy/systemd/portal-web-internet.service")
+    services = yaml.safe_load(read("compose.yaml"))["services"]
+    assert [place.partition(":")[0] for place in services["web-internet"]["tmpfs"]] == [index]
+    # Made before, by the user who writes it: Docker would make it as root.
+    assert index in " ".join(services["setup"]["command"])
+    assert index in read("docs/install.md")
+
+
+def test_nginx_writes_down_no_questions_of_readers():
+    formats = re.findall(r"log_format portal ([^;]*);", read("deploy/nginx/conf.d/upstreams.conf"))
+    assert len(formats) == 1
+    telling = {"$request", "$request_uri", "$args", "$query_string", "$http_referer", "$uri"}
+    assert not telling & set(re.findall(r"\$\w+", formats[0]))
+    for name in ("wan.conf", "internet.conf"):
+        conf = read(f"deploy/nginx/conf.d/{name}")
+        logs = re.findall(r"access_log ([^;]*);", conf)
+        assert logs == ["/var/log/nginx/access.log portal"] * conf.count("server {")
+
+
 def test_nginx_gets_no_volume_that_holds_private_files():
     volumes = yaml.safe_load(read("compose.yaml"))["services"]["nginx"]["volumes"]
     assert not any(volume.startswith("var:") for volume in volumes)

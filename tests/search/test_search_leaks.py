@@ -74,6 +74,12 @@ def test_its_words_are_not_in_the_files_of_the_internet_index(portal, closed_con
     assert b"khungriengmangnoibo" not in stored
 
 
+def test_no_other_user_of_the_machine_reads_an_index(portal, closed_content, search_dir):
+    outbox_drain()
+    modes = {path.name: path.stat().st_mode & 0o077 for path in search_dir.iterdir()}
+    assert modes == {Channel.INTERNET.value: 0, Channel.WAN.value: 0}
+
+
 def test_a_page_that_becomes_closed_is_gone_after_the_next_run(client, portal):
     page = live_article(portal, f"Tin {SECRET}")
     assert search(client, SECRET).total == 1
