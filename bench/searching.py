@@ -32,7 +32,7 @@ from search.engines.embedded import EmbeddedEngine
 from search.engines.protocol import Engine
 from search.evaluation.measuring import without_accents
 from search.evaluation.metrics import percentile
-from search.hits import checked_cards
+from search.hits import checked_cards, texts_of_now
 from search.params import SearchParams, clean_query
 from search.pipeline import Answer, ask
 from search.query import build_query
@@ -131,10 +131,13 @@ def _measure(engine: Engine, asked: Sequence[str], request: HttpRequest) -> None
         answer = _ask(engine, q)
         bare = replace(build_query(SearchParams(q=clean_query(q))), limit=CANDIDATES, with_words=True)
         typed = q[: random.Random(q).randint(2, 12)]
+        begun = perf_counter()
+        texts = engine.texts([hit.key for hit in answer.hits], answer.query)
         started = perf_counter()
         engine.search(bare)
         asked_bare = perf_counter()
         cards = checked_cards(answer.hits, Channel.WAN, request)
+        texts_of_now(texts, cards, Channel.WAN, engine.name)
         checked = perf_counter()
         engine.suggest(typed, filters={}, limit=8)
         suggested = perf_counter()
@@ -142,12 +145,17 @@ def _measure(engine: Engine, asked: Sequence[str], request: HttpRequest) -> None
         times["engine"].append(answer.timings.engine_ms)
         times["second stage"].append(answer.timings.second_ms)
         times["database"].append((checked - asked_bare) * 1000)
+        times["texts to show"].append((started - begun) * 1000)
         times["suggestions"].append((suggested - checked) * 1000)
         shown += len(cards)
-    times["whole"] = [
-        sum(parts) for parts in zip(times["engine"], times["second stage"], times["database"], strict=True)
-    ]
     print(f"{engine.name}, {DOCUMENTS} documents, {len(asked)} questions, {shown} hits checked, {_memory()}")
+    _tell(times)
+
+
+def _tell(times: dict[str, list[float]]) -> None:
+    """Print the milliseconds of each part, and what was promised of them."""
+    parts = ("engine", "second stage", "database")
+    times["whole"] = [sum(one) for one in zip(*(times[name] for name in parts), strict=True)]
     for name, listed in times.items():
         print(f"  {name:14} p50 {_median(listed):8.2f} ms   p95 {_nearly_all(listed):8.2f} ms")
     rest = [engine + database for engine, database in zip(times["engine"], times["database"], strict=True)]
