@@ -98,3 +98,9 @@ def test_of_a_number_nobody_bears_its_words_are_not_listed_one_by_one():
     whole = shown("components/search_empty/search_empty.html", **words, number_asked=True)
     assert [part.text for part in spelled.select(".empty b")] == ["118", "qd", "tu"]
     assert [part.text for part in whole.select(".empty b")] == ["118 qd tu"]
+
+
+def test_what_was_quoted_is_not_taken_apart_where_nothing_was_found():
+    words = {"q": '"quy chế" -đảng', "terms": ('"quy', 'chế"', "-đảng"), "total": 0}
+    page = shown("components/search_empty/search_empty.html", **words)
+    assert [part.text for part in page.select(".empty b")] == ['"quy chế" -đảng']
