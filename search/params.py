@@ -82,6 +82,12 @@ class SearchParams:
         return {name: values for name, values in {**fixed, **dict(self.chosen)}.items() if values}
 
     @property
+    def scope(self) -> dict[str, tuple[str, ...]]:
+        """The filters left when all that the reader chose is taken off: the site he came from, unless he left it."""
+        has_left = bool(self.sites) and self.home_site not in self.sites
+        return replace(self, kind="", sites=(), chosen=(), everywhere=self.everywhere or has_left).filters
+
+    @property
     def date_errors(self) -> dict[str, str]:
         """What to say at the fields `since` and `until` about what could not be read there."""
         unreadable = _("Write the day as 12/3/2026, or just the month as 3/2026 or the year as 2026.")

@@ -16,7 +16,7 @@ from typing import Protocol
 from search.analysis.ways import NO_WAYS, Ways
 from search.engines.protocol import RELEVANCE, Engine, EngineHit, EngineQuery, EngineResult, day_number
 from search.params import SearchParams
-from search.query import build_query, instead, widened
+from search.query import build_query, counting, instead, widened
 from search.second_stage import CANDIDATES, ScoreParts, SecondStage, asked_frequencies
 
 
@@ -81,7 +81,7 @@ def ask(
     tolerant = speller.tolerant(strict) if speller else strict
     asked = _for_candidates(tolerant)
     others = instead(params, ways) if tolerant == strict else ()
-    found = _first_stage(engine, asked, others)
+    found = _first_stage(engine, asked, others, params)
     query, result = found.query, found.result
     between = time.perf_counter()
     hits, parts = _ordered(engine, query, result, day_number(today))
@@ -117,7 +117,9 @@ class _Found:
     accents_ignored: bool = False
 
 
-def _first_stage(engine: Engine, asked: EngineQuery, others: Sequence[EngineQuery]) -> _Found:
+def _first_stage(
+    engine: Engine, asked: EngineQuery, others: Sequence[EngineQuery], params: SearchParams
+) -> _Found:
     """What finds enough: all words as typed, else another reading of them, else their pairs."""
     result = engine.search(asked)
     found = _Found(asked, result, result.total)
@@ -130,11 +132,21 @@ def _first_stage(engine: Engine, asked: EngineQuery, others: Sequence[EngineQuer
     # Half of a number nobody has would find strangers.
     enough = max(CANDIDATES, asked.limit)
     wider = widened(found.query) if found.result.total < enough and not asked.number else None
-    if wider is not None:
+    if wider is not None and not (params.is_filtered and _is_narrowed(engine, found, params.scope, enough)):
         more = engine.search(wider)
         if more.total > found.result.total:
             return replace(found, query=wider, result=more)
     return found
+
+
+def _is_narrowed(engine: Engine, found: _Found, scope: Mapping[str, tuple[str, ...]], enough: int) -> bool:
+    """Whether `found` is little only because the reader narrowed it: the facet said how little, and that he chose.
+
+    Where nothing is left, part of the words is better than nothing.
+    """
+    if not found.result.total:
+        return False
+    return engine.search(counting(found.query, scope)).total >= enough
 
 
 def _takes_other_accents(query: EngineQuery) -> bool:

@@ -9,7 +9,7 @@ comes first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -76,6 +76,12 @@ def widened(query: EngineQuery) -> EngineQuery | None:
         return None
     wider = _by_pairs(query)
     return wider if len(wider.groups) >= FEWEST_PAIRS else None
+
+
+def counting(query: EngineQuery, filters: Mapping[str, tuple[str, ...]]) -> EngineQuery:
+    """`query` asking only how many entries it finds, of any day, with these `filters` in place of its own."""
+    unranked = replace(query, terms=(), pairs=(), offset=0, limit=1, with_words=False, with_facets=False)
+    return replace(unranked, filters=filters, since=0, until=0)
 
 
 def split_number(q: str) -> tuple[str, str]:
