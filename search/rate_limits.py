@@ -8,6 +8,7 @@ that much in each of them; the outer wall against floods is nginx's.
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import math
 import secrets
 import time
@@ -50,6 +51,9 @@ BY_NAME = {
 FREE = frozenset({"search:opensearch"})
 """Addresses that cost nothing."""
 
+OF_ONE_CONNECTION = 64
+"""Bits of an IPv6 address that say whose it is."""
+
 _KEY = secrets.token_bytes(32)
 _limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
 
@@ -68,7 +72,18 @@ def wait_of(request: HttpRequest, bucket: Bucket) -> int:
     if not settings.PORTAL_RATE_LIMIT:
         return 0
     per_minute = max(1, round(settings.PORTAL_RATE_LIMIT * SHARES[bucket]))
-    return seconds_to_wait(bucket, client_address(request) or "", per_minute)
+    return seconds_to_wait(bucket, _connection(client_address(request) or ""), per_minute)
+
+
+def _connection(address: str) -> str:
+    """What is counted as one: an address of IPv4, and of IPv6 the network that every connection has for itself alone.
+
+    One machine there may take another of its 2^64 addresses for each request.
+    """
+    if ":" not in address:
+        return address
+    asked = ipaddress.IPv6Address(address)
+    return str(asked.ipv4_mapped or ipaddress.IPv6Network((asked, OF_ONE_CONNECTION), strict=False))
 
 
 def bucket_of(match: ResolverMatch | None) -> Bucket | None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.channels import Channel
+from core.search_kinds import search_kinds
 from core.vietnamese.text import has_accents, normalise
 from search.analysis.chain import terms_of
-from search.engines.protocol import EngineError, QueryTerm
+from search.engines.protocol import NEWEST, EngineError, EngineHit, QueryTerm
 from search.engines.select import embedded_engine
 from search.params import SearchParams
 from search.pipeline import Answer
 from search.query import build_query
 from search.results import Suggested
 from search.spelling.speller import Speller
+
+LOOKED_AT = 10
+"""Entries that have the other spelling, of which readers must see one."""
 
 
 def speller_of(channel: Channel) -> Speller:
@@ -39,7 +45,9 @@ def other_spelling(params: SearchParams, answer: Answer, channel: Channel) -> tu
 
 
 def _found_whole(params: SearchParams, channel: Channel) -> int:
-    """How many entries have all the words of `params`, spelled so; 0 when the index does not answer."""
+    """How many entries have all the words of `params`, spelled so; 0 when the index does not answer, or when the
+    database shows none of the newest of them (A04).
+    """
     words = tuple(dict.fromkeys(QueryTerm(*term[2:]) for term in terms_of(normalise(params.q))))
     query = replace(
         build_query(params),
@@ -48,13 +56,25 @@ def _found_whole(params: SearchParams, channel: Channel) -> int:
         any_accents=False,
         terms=(),
         pairs=(),
-        limit=1,
+        sort=NEWEST,
+        offset=0,
+        limit=LOOKED_AT,
         with_facets=False,
     )
     try:
-        return embedded_engine(channel).search(query).total
+        found = embedded_engine(channel).search(query)
     except EngineError:
         return 0
+    return found.total if _is_any_shown(found.hits, channel) else 0
+
+
+def _is_any_shown(hits: Iterable[EngineHit], channel: Channel) -> bool:
+    """Whether readers of `channel` see any of the hits; at most one query for each kind among them."""
+    pks: dict[str, list[int]] = defaultdict(list)
+    for hit in hits:
+        pks[hit.kind].append(hit.pk)
+    known = pks.keys() & set(search_kinds.names())
+    return any(search_kinds.get(name).visible(channel).filter(pk__in=pks[name]).exists() for name in known)
 
 
 def _folded(text: str) -> list[str]:

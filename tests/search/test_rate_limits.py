@@ -39,8 +39,9 @@ def get(path: str, address: str = "", **headers: str) -> HttpResponse:
 
 
 def machine() -> str:
-    """An address that no other test has."""
-    return str(uuid.uuid4().int % 200 + 1).join(("2001:db8::", f":{uuid.uuid4().hex[:4]}"))
+    """An address of a connection that no other test has."""
+    drawn = uuid.uuid4().hex
+    return f"2001:db8:{drawn[:4]}:{drawn[4:8]}::1"
 
 
 def bearer(token: str) -> dict[str, str]:
@@ -70,6 +71,12 @@ def test_a_claimed_address_is_believed_of_a_trusted_proxy_only(portal, settings)
     assert 429 in claimed
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     assert get("/tim-kiem/", here, **{"X-Forwarded-For": machine()}).status_code == 200
+
+
+def test_the_addresses_of_one_connection_are_counted_together(portal):
+    here = machine().removesuffix("1")
+    answers = [get("/tim-kiem/", f"{here}{number:x}").status_code for number in range(1, 6)]
+    assert 429 in answers
 
 
 def test_suggestions_and_feeds_are_counted_apart():

@@ -88,6 +88,15 @@ def test_what_was_withdrawn_is_counted_nowhere(client, portal):
     assert [value for facet in facets["facets"] for value in facet["values"]] == []
 
 
+def test_no_word_of_what_was_withdrawn_is_offered_as_another_spelling(client, portal):
+    page = live_article(portal, "Thủy lợi Krongana")
+    outbox_drain()
+    asked = {"path": "/tim-kiem/", "data": {"q": "thuy loi krongama"}, "headers": {"host": "portal.test"}}
+    assert client.get(**asked).context["results"].did_you_mean
+    take_down(page)
+    assert "krongana" not in client.get(**asked).content.decode().lower()
+
+
 def test_the_name_of_a_closed_file_of_an_open_article_is_no_word_of_the_internet(client, portal):
     page = live_article(portal, "Tin mở")
     row = ArticleAttachment.objects.create(
