@@ -1,8 +1,8 @@
 """From a search to its ordered hits: first stage, second stage, nothing of the database (M04).
 
-The one way by which the page, the API, the feed, the evaluation and the bench ask an engine. A short question that
-finds little by all its words is asked once more by its pairs; the first candidates of either are put in order
-by the second stage. Readers of later pages get what the engine ordered.
+The page, the API, the feed, the mails, the evaluation and the bench all ask an engine through `ask`. A short question
+that finds little by all its words is asked once more by its pairs. The second stage orders the first CANDIDATES of
+what was found; behind them, from page 6 on, the order is the engine's own.
 """
 
 from __future__ import annotations

@@ -162,6 +162,7 @@ def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
 
 
 def _worded(asked: _Asked, frame: EngineQuery, ways: Ways) -> EngineQuery:
+    """`frame` with the plain words of `asked`: each a group with its synonyms, and everything that ranks."""
     terms = list(terms_of(asked.words))[:MAX_QUERY_TERMS]
     others = _others(asked.words, terms, ways)
     ranking = list(terms_of(asked.ranking))[:MAX_QUERY_TERMS]

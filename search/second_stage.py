@@ -1,4 +1,4 @@
-"""The second stage: the first candidates of any engine, put in order once more by what their own words tell.
+"""The second stage (re-ranking): the first candidates of any engine, put in order by what their own words tell.
 
     S = (U + B + 1.2 · Tq · TC + 0.75 · W) · (1 + 0.03 · R)
 

@@ -1,4 +1,6 @@
-"""Words as figures of four bytes: read by the ten thousand, they are compared many times faster than as letters."""
+"""Words as hashes of four bytes (CRC-32): the second stage reads them by the ten thousand, and compares numbers much
+faster than letters.
+"""
 
 from __future__ import annotations
 

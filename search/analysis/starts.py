@@ -1,4 +1,4 @@
-"""Beginnings of words and numbers, kept as terms: a type-ahead is then one exact look-up on any engine."""
+"""Beginnings of words and numbers, kept as terms (edge n-grams): a type-ahead is one exact look-up on any engine."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Ways of saying one thing ("BTV", "Ban Thường vụ"), found among the words of a question.
+"""Synonyms: ways of saying one thing ("BTV", "Ban Thường vụ"), found among the words of a question.
 
-The longest way wins. A word typed with accents must be spelled so, one typed without may be any. An abbreviation
-that is a syllable too ("TU", "HU") counts only in capitals, and only where not everything is in capitals.
+The ways of one set stand for each other; no way is in two sets, so there are no chains and no loops. The longest way
+wins. A word typed with accents must be spelled so, one typed without may be any. An abbreviation that is a syllable
+too ("TU", "HU") counts only in capitals, and only where not everything is in capitals.
 """
 
 from __future__ import annotations
@@ -99,6 +100,7 @@ def _is_said(term: Term, word: tuple[str, str]) -> bool:
 
 
 def _is_typed_as_code(text: str, terms: Sequence[Term], code: Term) -> bool:
+    """Whether `code` stands in capitals, and not only because everything in `text` does."""
     if not text[code.start : code.end].isupper():
         return False
     return not (text.isupper() and any(is_syllable(term.accented) for term in terms if term != code))

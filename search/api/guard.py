@@ -48,7 +48,7 @@ def _answer(request: HttpRequest, operation: str, ask: Callable[[], HttpResponse
         return problems.too_many(wait) if wait else ask()
     program = program_of(token)
     if program is None:
-        # Who guesses is counted by his address.
+        # Guessed tokens are limited by address, as requests without a token are.
         wait = wait_of(request, Bucket.API)
         return problems.too_many(wait) if wait else problems.unknown_program()
     return _for_program(program, operation, ask)

@@ -56,12 +56,12 @@ Group = tuple[Phrase, ...]
 class EngineQuery:
     """A search as an engine understands it. Built by `search.query`, pure and comparable.
 
-    What is found: at least `min_match` of `groups` are in the entry, each by any of its phrases; all `phrases` of
-    `must`, none of `must_not`. A word typed with accents is in an entry that spells it so; with `any_accents` a
-    word of `groups` is in any that spells it somehow. `number` is a number token: only entries of that number,
-    first, and those that cite it, after them, are found. With nothing asked every entry is found. `filters` holds
-    the accepted values by facet name; a facet without values accepts all. `since` and `until` are days of
-    `day_number`, both included; 0 leaves that end open.
+    What is found: at least `min_match` of `groups` (minimum should match) are in the entry, each by any of its
+    phrases; all phrases of `must`, none of `must_not`. A word typed with accents is in an entry that spells it so;
+    with `any_accents` a word of `groups` is in any that spells it somehow. `number` is a number token: only entries of
+    that number, first, and those that cite it, after them, are found. With nothing asked every entry is found.
+    `filters` holds the accepted values by facet name; a facet without values accepts all. `since` and `until` are days
+    of `day_number`, both included; 0 leaves that end open.
 
     What ranks: `terms` and `pairs`; accented fields only when the reader typed accents (`accented`).
     `with_words` asks for what the second stage reads of each hit.

@@ -35,7 +35,7 @@ class SavedSearch(models.Model):
         verbose_name_plural = _("saved searches")
         ordering = ["name", "pk"]
         constraints = [
-            # Rows without a site are different ones to the first.
+            # To a database no two empty sites are the same: rows without one need a constraint of their own.
             models.UniqueConstraint(fields=["user", "address", "home_site"], name="one_saved_search"),
             models.UniqueConstraint(
                 fields=["user", "address"], condition=models.Q(home_site=None), name="one_saved_portal_search"

@@ -1,4 +1,8 @@
-"""Keeping, renaming and letting go of a reader's own things (A10). Whose they are is never asked of the request."""
+"""Keeping, renaming and letting go of a reader's own things (A10).
+
+The owner is always the signed-in user that the view passes in; nothing in a request names him. Only the link in a mail
+stops that mail without one: its token is the right to do so.
+"""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def opened(request: HttpRequest) -> HttpResponse:
 
 
 def _is_own(request: HttpRequest) -> bool:
-    """Whether a page of this very host sent it, as far as browsers say; who says nothing is none."""
+    """Whether a page of this very host sent it, by what browsers tell (Sec-Fetch-Site, Origin); without either, no."""
     fetched = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
     if fetched not in {None, "same-origin"}:
