@@ -1,8 +1,9 @@
 """Sites that tests begin with: opened twice in each test process, and put back as rows from then on.
 
-Opening a site asks the database three hundred times, and two thousand tests begin with one. What
-`provision_site` wrote the second time is remembered row by row; when a later test asks for the same site of a
-database in the same state, the same rows are written again. Whatever does not fit is opened as ever.
+Opening a site asks the database a hundred and twenty times, and two thousand tests begin with one or two: opened
+anew for each, they would cost the suite a minute and a half. What `provision_site` wrote the second time is
+remembered row by row; when a later test asks for the same site of a database in the same state, the same rows
+are written again. Whatever does not fit is opened as ever.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def _ensure_contents(portal_site: PortalSite, spec: SiteSpec) -> None:
     """What stands in a site, groups, pages and workflows, whichever app brought them."""
     sync_role_groups(portal_site)
     sections = [_section(section) for section in spec.sections]
-    pages = ensure_pages(portal_site.root_page, [*(make(spec) for make in site_pages), *sections])
+    pages = _ensure_pages(portal_site.root_page, [*(make(spec) for make in site_pages), *sections])
     for section, page in zip(spec.sections, pages[len(site_pages) :], strict=True):
         _ensure_owners(page, section.owners)
     for step in provisioning_steps:
@@ -182,7 +182,7 @@ def _labelled(error: ValidationError, model: type[Model]) -> list[str]:
 def _make_site(spec: SiteSpec) -> PortalSite:
     home_type = PortalHomePage if spec.tier == Tier.PORTAL else DepartmentHomePage
     home = home_type(slug=spec.code, title=spec.name, channel=spec.channel.value)
-    [home] = ensure_pages(Page.get_first_root_node(), [home])
+    [home] = _ensure_pages(Page.get_first_root_node(), [home])
     portal_site = PortalSite(
         organ=spec.organ,
         code=spec.code,
@@ -199,6 +199,13 @@ def _make_site(spec: SiteSpec) -> PortalSite:
         raise ProvisioningError(_labelled(error, PortalSite)) from error
     portal_site.save()
     return portal_site
+
+
+def _ensure_pages(parent: Page, pages: Sequence[BasePage]) -> list[BasePage]:
+    try:
+        return ensure_pages(parent, pages)
+    except ValidationError as error:
+        raise ProvisioningError(_labelled(error, Page)) from error
 
 
 def _ensure_hosts(portal_site: PortalSite, hosts: Iterable[HostSpec]) -> None:
