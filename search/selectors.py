@@ -152,8 +152,9 @@ def _checked(
     """The pins, the hits that are no pins, and the answer counting only what the database shows."""
     cards = checked_cards(answer.hits, channel_of(request), request)
     pinned = pinned_first(params, request)
-    # A pin stands above page 1, and on no page once more among the hits.
+    # A pin stands above page 1, and on no page once more among the hits, unless nothing else were on that page.
     others = [hit for hit in answer.hits if hit.key not in {pin.key for pin in pinned}]
+    others = others if others or params.page == 1 else list(answer.hits)
     shown = texts_of_now(texts, cards, channel_of(request), answer.engine)
     hits = build_hits(others, cards, shown, answer.query, _site_names(request))
     if is_told_why(request):
