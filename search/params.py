@@ -25,7 +25,8 @@ SORTS = (RELEVANCE, NEWEST, OLDEST)
 EVERYWHERE = "all"
 MAX_QUERY_LETTERS = 500
 MAX_PAGE = 1000
-MAX_VALUES = 50
+MAX_VALUES, MAX_VALUES_IN_ALL = 50, 100
+"""Of one facet, and of all together: each value is offered with an address that holds all the others."""
 MAX_VALUE_LETTERS = 100
 FREE_FACETS = ("type", "issuer", "area", "year", "validity", "genre")
 """Facets whose values are words of the address as they are; kind and site are looked at."""
@@ -196,7 +197,10 @@ def _number(name: str, value: str, lowest: int, highest: int) -> int:
 def _chosen(data: QueryDict) -> tuple[tuple[str, tuple[str, ...]], ...]:
     for year in _values(data, "year"):
         _number("year", year, FIRST_YEAR, LAST_YEAR)
-    return tuple((name, values) for name in FREE_FACETS if (values := _values(data, name)))
+    chosen = tuple((name, values) for name in FREE_FACETS if (values := _values(data, name)))
+    if sum(len(values) for _name, values in chosen) > MAX_VALUES_IN_ALL:
+        raise BadRequest("Too many values.")
+    return chosen
 
 
 def _day(data: QueryDict, name: str) -> tuple[date | None, str]:

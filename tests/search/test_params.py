@@ -129,6 +129,14 @@ def test_every_address_that_is_read_leads_back_to_itself(q, since, until, sort):
     assert parse(params.url().removeprefix("?")) == params
 
 
+def test_more_values_than_anybody_chooses_are_refused_of_one_facet_and_of_all_together():
+    fifty = [f"{name}={number}" for name in ("type", "issuer", "area") for number in range(50)]
+    assert len(parse("&".join(fifty[:100])).chosen) == 2
+    for asked in ([*fifty[:50], "type=x"], fifty[:101]):
+        with pytest.raises(BadRequest):
+            parse("&".join(asked))
+
+
 @given(st.text(max_size=2_000))
 def test_cleaning_twice_is_cleaning_once(q):
     assert clean_query(clean_query(q)) == clean_query(q)
