@@ -17,7 +17,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 NOT_FOR_SQLITE = ("postgres", "browser", "services", "long", "cluster")
 # Who may see what is decided in Python; of the sites' tests only these ask something of the database itself.
 SITES_ON_BOTH = frozenset(
-    {"test_provisioning", "test_roots", "test_query_counts", "test_redirects", "test_reports"}
+    {"test_provisioning", "test_site_pages", "test_roots", "test_query_counts"}
+    | {"test_redirects", "test_reports"}
 )
 
 # What the search reads and shows is made in Python of the same rows; these ask something of the database itself.
