@@ -141,11 +141,13 @@ class Filters:
         return labels
 
     def _sites(self) -> tuple[FacetOption, ...]:
+        """The sites that have hits or are chosen; one that is not read here (any more) is shown as typed."""
         counts = {int(value): count for value, count in self.counts.get("site", {}).items()}
         chosen = self.params.searched_sites
+        names = dict.fromkeys(chosen) | dict(self.site_names)
         options = [
-            FacetOption(str(pk), name, counts.get(pk, 0), pk in chosen, self._site_url(pk))
-            for pk, name in self.site_names.items()
+            FacetOption(str(pk), name or str(pk), counts.get(pk, 0), pk in chosen, self._site_url(pk))
+            for pk, name in names.items()
             if counts.get(pk) or pk in chosen
         ]
         return tuple(sorted(options, key=lambda option: (-option.count, option.label)))

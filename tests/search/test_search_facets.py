@@ -97,6 +97,16 @@ def test_a_chosen_issuer_without_results_still_reads_by_its_name(client, portal,
     ]
 
 
+def test_a_site_that_is_gone_can_be_taken_off(client, portal):
+    live_article(portal, "Nhuận bút")
+    results = search(client, "nhuận bút", site=[portal.pk, 404])
+    assert results.total == 1
+    assert [(chip.label, chip.remove_url.partition("&")[2]) for chip in results.chips] == [
+        (portal.short_name, "site=404"),
+        ("404", f"site={portal.pk}"),
+    ]
+
+
 def test_days_narrow_results_and_are_taken_off_alone(client, portal):
     live_document(portal, abstract="Nhuận bút cũ", signed_on=date(2018, 12, 31))
     live_document(portal, abstract="Nhuận bút mới", signed_on=date(2019, 1, 1))
