@@ -61,8 +61,9 @@ Cards = Mapping[str, tuple[SearchKind, Card]]
 def texts_of_now(
     texts: Mapping[str, EngineText], cards: Cards, channel: Channel, engine: str
 ) -> dict[str, EngineText]:
-    """The `texts` of hits that have a card, without what only the index of `engine` remembers (A04): files closed on
-    `channel` or taken away, old names of files, all text of a page that was changed since.
+    """The `texts` of hits that have a card, without what only the index of `engine` remembers (A04): old names of
+    files, all text of a page that was changed since. What matched in a file that was closed on `channel` or taken
+    away is left out whole: that it was found would tell of the file's words.
 
     One question to the outbox, and one for each kind with text of files among them.
     """
@@ -73,24 +74,27 @@ def texts_of_now(
         pks = {int(key.partition(":")[2]): key for key in known if cards[key][0].name == name}
         named = search_kinds.get(name).open_files(list(pks), channel)
         files |= {pks[pk]: of_page for pk, of_page in named.items()}
-    return {
-        key: _text_without_pages(cards[key][1])
-        if key in waiting
-        else replace(text, pages=_open_pages(text.pages, files.get(key, {})))
+    now = {
+        key: text
         for key, text in known.items()
+        if all(page.document_id in files.get(key, {}) for page in text.pages)
+    }
+    return {
+        key: _text_of_card(cards[key][1]) if key in waiting else _renamed(text, files.get(key, {}))
+        for key, text in now.items()
     }
 
 
-def _text_without_pages(card: Card) -> EngineText:
+def _text_of_card(card: Card) -> EngineText:
     """What a card tells: the index is behind."""
     summary = "" if isinstance(card, DocumentCard) else card.summary
     return EngineText(title_of(card), summary, "")
 
 
-def _open_pages(pages: Iterable[EnginePage], titles: Mapping[int, str]) -> tuple[EnginePage, ...]:
-    return tuple(
-        replace(page, file_title=titles[page.document_id]) for page in pages if page.document_id in titles
-    )
+def _renamed(text: EngineText, titles: Mapping[int, str]) -> EngineText:
+    """`text` with its files called as the database calls them now."""
+    pages = tuple(replace(page, file_title=titles[page.document_id]) for page in text.pages)
+    return replace(text, pages=pages)
 
 
 def title_of(card: Card) -> str:

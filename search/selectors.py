@@ -159,7 +159,11 @@ def _checked(
     hits = build_hits(others, cards, shown, answer.query, _site_names(request))
     if is_told_why(request):
         pinned, hits = explained(pinned, answer), explained(hits, answer)
-    return pinned if params.page == 1 else (), hits, _counted(answer, len(answer.hits) - len(cards))
+    return (
+        pinned if params.page == 1 else (),
+        hits,
+        _counted(answer, sum(hit.key not in shown for hit in answer.hits)),
+    )
 
 
 def _site_names(request: HttpRequest) -> Mapping[int, str]:

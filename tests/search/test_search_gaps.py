@@ -49,6 +49,15 @@ def test_a_file_closed_to_the_internet_shows_neither_text_nor_title(client, inde
     assert SECRET in told(client, "quy hoạch", "wan-portal.test")
 
 
+def test_nobody_learns_by_counting_what_stands_in_a_file_that_was_closed(client, indexed):
+    file = indexed.files.get().document
+    file.channel = Channel.WAN
+    file.save()
+    answer = client.get("/tim-kiem/", {"q": f"quy chế {SECRET}"}, headers={"host": "portal.test"})
+    results = answer.context["results"]
+    assert (results.total, results.hits, results.facets, results.did_you_mean) == (0, (), (), ())
+
+
 def test_a_file_taken_from_the_document_shows_neither_text_nor_title(client, indexed):
     indexed.files.all().delete()
     assert SECRET not in told(client, "quy hoạch")
