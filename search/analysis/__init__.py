@@ -28,4 +28,4 @@ can be lifted into another program.
 are rebuilt.
 """
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2

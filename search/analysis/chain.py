@@ -18,6 +18,8 @@ PAIR_MARK = "_"
 BARE_MARK = "~"
 """Before a matched form whose text shows no accents, or none that can be trusted."""
 
+_ETH = "\u00f0"
+"""It looks like đ as a capital (Ð, Đ), and old keyboards and fonts wrote it so."""
 _FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yỳýỷỹỵ]$|(?<=^qu)[yỳýỷỹỵ]$")
 _Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
 
@@ -54,7 +56,7 @@ def _cut(accented: str, folded: str) -> tuple[str, str]:
     folded = folded[:MAX_TERM_LETTERS]
     if folded.isdecimal():
         folded = folded.lstrip("0") or "0"
-    return accented[:MAX_TERM_LETTERS], folded
+    return accented[:MAX_TERM_LETTERS].replace(_ETH, "đ"), folded
 
 
 def pair(first: str, second: str) -> str:

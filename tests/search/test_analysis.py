@@ -73,6 +73,10 @@ def test_both_tone_placements_share_their_accented_terms_too():
     assert analyse("Uỷ ban, hoà giải").accented == analyse("Ủy ban, hòa giải").accented
 
 
+def test_the_foreign_letter_that_old_keyboards_wrote_for_a_barred_d_is_one():
+    assert analyse("Ðảng ủy \u00f0i họp") == analyse("Đảng ủy đi họp")
+
+
 def test_final_y_and_i_meet_without_accents_only():
     assert folded("kỹ lý quy") == folded("kĩ lí qui")
     assert analyse("kỹ").accented != analyse("kĩ").accented
