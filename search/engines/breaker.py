@@ -18,6 +18,7 @@ from search.engines.protocol import (
     Batch,
     Engine,
     EngineDown,
+    EngineError,
     EngineHealth,
     EngineQuery,
     EngineResult,
@@ -120,6 +121,9 @@ class GuardedEngine:
             answer = question(*args, **kwargs)
         except EngineDown:
             self._breaker.failed()
+            raise
+        except EngineError:
+            self._breaker.succeeded()  # a refusal is an answer too
             raise
         self._breaker.succeeded()
         return answer

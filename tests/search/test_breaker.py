@@ -89,6 +89,16 @@ def test_an_index_that_must_be_rebuilt_does_not_count_as_down(guarded, servers):
     assert servers.asked == 3
 
 
+def test_servers_that_are_back_without_the_index_are_asked_again_at_once(guarded, servers, clock):
+    fails(guarded)
+    servers.failure = EngineNotReady()
+    clock.now += 10.0
+    with pytest.raises(EngineNotReady):
+        guarded.search(EngineQuery())
+    servers.failure = None
+    assert guarded.search(EngineQuery()).total == 1
+
+
 def test_of_many_threads_one_tries_at_the_end_of_a_pause(clock):
     breaker = Breaker(10.0, clock)
     breaker.failed()
