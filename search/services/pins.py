@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -56,7 +56,11 @@ def pin_put(*, row: PinnedResult, spec: PinSpec, user: Any) -> PinnedResult:
     row.words, row.until = " ".join(spec.words.split()), spec.until
     if is_new:
         row.created_by = user
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:  # somebody else pinned it since `_reasons` looked
+        raise PinRefused({"page": _pinned_already()}) from error
     log(instance=row, action="wagtail.create" if is_new else "wagtail.edit", user=user)
     return row
 
@@ -68,10 +72,14 @@ def _reasons(spec: PinSpec, site_id: int | None, folded: str, row: PinnedResult)
     if site_id is None or not _is_read(spec.page):
         reasons["page"] = _("Readers cannot find this page now. Choose a page that is live.")
     elif PinnedResult.objects.filter(site=site_id, folded=folded, page=spec.page).exclude(pk=row.pk).exists():
-        reasons["page"] = _("This page is pinned for these words already.")
+        reasons["page"] = _pinned_already()
     if spec.until is not None and spec.until < timezone.localdate():
         reasons["until"] = _("This day is over. Choose today or a later day, or leave it empty.")
     return reasons
+
+
+def _pinned_already() -> str:
+    return _("This page is pinned for these words already.")
 
 
 def _is_read(page: Page) -> bool:

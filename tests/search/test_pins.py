@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.channels import Channel
 from search.models import PinnedResult
+from search.services import pins
 from search.services.pins import PinRefused, PinSpec, pin_put
 from tests.factories import make_article, make_site
 from tests.search.factories import get, live_article, live_document, search, take_down
@@ -110,6 +111,16 @@ def test_what_cannot_be_pinned_is_refused_with_its_reason(site):
         with pytest.raises(PinRefused) as refused:
             pin_put(row=PinnedResult(), spec=spec, user=None)
         assert list(refused.value.reasons) == [field]
+
+
+def test_of_two_who_pin_the_same_at_once_the_second_is_told(site, monkeypatch):
+    page = live_article(site, "Bài")
+    pin(page)
+    monkeypatch.setattr(pins, "_reasons", lambda *args: {})  # looked before the first had written
+    with pytest.raises(PinRefused) as refused:
+        pin(page)
+    assert list(refused.value.reasons) == ["page"]
+    assert PinnedResult.objects.count() == 1
 
 
 def test_three_pins_ask_the_database_no_more_than_one(site, client):
