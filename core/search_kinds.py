@@ -7,6 +7,7 @@ change no page signal tells of (a file that has been read, a row that was relabe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -95,6 +96,14 @@ def read_key(key: str) -> tuple[str, int] | None:
     """The kind and the page id in a key that `entry_key` made; None for anything else, as it comes with addresses."""
     kind, _colon, pk = key.partition(":")
     return (kind, int(pk)) if is_id(pk) else None
+
+
+def ids_by_kind(keys: Iterable[str]) -> dict[str, list[int]]:
+    """The page ids of `keys` by kind; what is no key is left out."""
+    ids: dict[str, list[int]] = defaultdict(list)
+    for kind, pk in filter(None, map(read_key, keys)):
+        ids[kind].append(pk)
+    return ids
 
 
 def is_id(text: str) -> bool:

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from core.cards import DocumentCard
 from core.channels import Channel
-from core.search_kinds import Card, SearchKind, search_kinds
+from core.search_kinds import Card, SearchKind, entry_key, ids_by_kind, search_kinds
 from search.engines.protocol import EngineHit, EnginePage, EngineQuery, EngineText
 from search.highlight import Marker
 from search.outbox_selectors import waiting_keys
@@ -29,33 +29,26 @@ class Found(Protocol):
 
     @property
     def key(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def pk(self) -> int: ...
 
 
-def checked_cards(
-    found: Sequence[Found], channel: Channel, request: HttpRequest
-) -> dict[str, tuple[SearchKind, Card]]:
+Cards = Mapping[str, tuple[SearchKind, Card]]
+"""What the database shows of the hits, by key, each with its kind."""
+
+
+def checked_cards(found: Sequence[Found], channel: Channel, request: HttpRequest) -> Cards:
     """The cards of the hits that the database shows on `channel`, by key; a stale hit has none (A04).
 
     One question to the database for each kind among the hits, and what its cards need.
     """
-    pks: dict[str, list[int]] = defaultdict(list)
-    for hit in found:
-        pks[hit.kind].append(hit.pk)
+    pks = ids_by_kind(hit.key for hit in found)
     cards: dict[str, tuple[SearchKind, Card]] = {}
     for name in sorted(pks.keys() & set(search_kinds.names())):
         kind = search_kinds.get(name)
         of_kind = kind.cards_of_hits(kind.visible(channel).filter(pk__in=pks[name]), request)
-        cards |= {hit.key: (kind, of_kind[hit.pk]) for hit in found if hit.kind == name and hit.pk in of_kind}
+        cards |= {entry_key(name, pk): (kind, card) for pk, card in of_kind.items()}
     if stale := [hit.key for hit in found if hit.key not in cards]:
         logger.warning("The index of %s holds what may not be shown: %s", channel.value, ", ".join(stale))
     return cards
-
-
-Cards = Mapping[str, tuple[SearchKind, Card]]
 
 
 def texts_of_now(
@@ -69,19 +62,20 @@ def texts_of_now(
     """
     known = {key: text for key, text in texts.items() if key in cards}
     waiting = waiting_keys(engine, known)
-    files: dict[str, Mapping[int, str]] = {}
-    for name in sorted({cards[key][0].name for key, text in known.items() if text.pages}):
-        pks = {int(key.partition(":")[2]): key for key in known if cards[key][0].name == name}
-        named = search_kinds.get(name).open_files(list(pks), channel)
-        files |= {pks[pk]: of_page for pk, of_page in named.items()}
-    now = {
-        key: text
+    files = _open_files((key for key, text in known.items() if text.pages), channel)
+    return {
+        key: _text_of_card(cards[key][1]) if key in waiting else _renamed(text, files.get(key, {}))
         for key, text in known.items()
         if all(page.document_id in files.get(key, {}) for page in text.pages)
     }
+
+
+def _open_files(keys: Iterable[str], channel: Channel) -> dict[str, Mapping[int, str]]:
+    """What the files of these entries that readers of `channel` may open are called, by their id."""
     return {
-        key: _text_of_card(cards[key][1]) if key in waiting else _renamed(text, files.get(key, {}))
-        for key, text in now.items()
+        entry_key(name, pk): titles
+        for name, pks in ids_by_kind(keys).items()
+        for pk, titles in search_kinds.get(name).open_files(pks, channel).items()
     }
 
 

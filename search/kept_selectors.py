@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from urllib.parse import urlencode
 
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.cards import DocumentCard
 from core.channels import Channel, channel_of
 from core.models import User
-from core.search_kinds import Card, entry_key, kind_of, read_key, search_kinds
+from core.search_kinds import Card, entry_key, ids_by_kind, kind_of, search_kinds
 from search.engines.protocol import NEWEST
 from search.kept_cards import KeepButton, Keeping, KeptItem, KeptLists, KeptRow
 from search.models import Follow, SavedPage, SavedSearch
@@ -39,7 +38,7 @@ def shown(keys: Iterable[str], request: HttpRequest) -> dict[str, KeptItem]:
 
     One question to the database for each kind among them, and what its cards need.
     """
-    channel, wanted = channel_of(request), _by_kind(keys)
+    channel, wanted = channel_of(request), ids_by_kind(keys)
     found = {item.key: item for item in areas(request, wanted.pop(AREA))} if wanted.get(AREA) else {}
     for name in sorted(wanted.keys() & set(search_kinds.names())):
         kind = search_kinds.get(name)
@@ -73,13 +72,6 @@ def areas(request: HttpRequest, wanted: Collection[int] | None = None) -> list[K
 
 def _area_query(value: str) -> str:
     return urlencode({AREA: value, "sort": NEWEST})
-
-
-def _by_kind(keys: Iterable[str]) -> dict[str, list[int]]:
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for kind, pk in filter(None, map(read_key, keys)):
-        wanted[kind].append(pk)
-    return wanted
 
 
 def _item(key: str, card: Card) -> KeptItem:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
-from core.search_kinds import entry_key, read_key
+from core.search_kinds import entry_key, ids_by_kind
 from search.models import OutboxEntry
 
 
 def waiting_keys(engine: str, keys: Iterable[str]) -> set[str]:
     """Which of these entries may have changed since `engine` wrote them; one query, none without keys."""
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for kind, pk in filter(None, map(read_key, keys)):
-        wanted[kind].append(pk)
+    wanted = ids_by_kind(keys)
     if not wanted:
         return set()
     ids = [pk for pks in wanted.values() for pk in pks]

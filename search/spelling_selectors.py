@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from core.channels import Channel
-from core.search_kinds import search_kinds
+from core.search_kinds import ids_by_kind, search_kinds
 from core.vietnamese.text import has_accents, normalise
 from search.analysis.chain import terms_of
 from search.engines.protocol import NEWEST, EngineError, EngineHit, QueryTerm
@@ -70,9 +69,7 @@ def _found_whole(params: SearchParams, channel: Channel) -> int:
 
 def _is_any_shown(hits: Iterable[EngineHit], channel: Channel) -> bool:
     """Whether readers of `channel` see any of the hits; at most one query for each kind among them."""
-    pks: dict[str, list[int]] = defaultdict(list)
-    for hit in hits:
-        pks[hit.kind].append(hit.pk)
+    pks = ids_by_kind(hit.key for hit in hits)
     known = pks.keys() & set(search_kinds.names())
     return any(search_kinds.get(name).visible(channel).filter(pk__in=pks[name]).exists() for name in known)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.search_kinds import entry_key, read_key
+from core.search_kinds import entry_key, ids_by_kind, read_key
 
 
 @given(st.from_regex(r"[a-z]{1,20}", fullmatch=True), st.integers(0, 10**18 - 1))
@@ -24,3 +24,8 @@ def test_what_is_no_key_is_not_read(key):
 @pytest.mark.parametrize("figures", ["²", "١", "１", "1 ", "9" * 19])
 def test_an_id_is_of_plain_figures_and_no_longer_than_a_database_counts(figures):
     assert read_key(f"document:{figures}") is None
+
+
+def test_ids_are_gathered_by_kind_in_the_order_of_their_keys():
+    keys = ["article:2", "document:7", "nothing", "article:1"]
+    assert ids_by_kind(keys) == {"article": [2, 1], "document": [7]}
