@@ -8,7 +8,7 @@ change no page signal tells of (a file that has been read, a row that was relabe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -172,6 +172,19 @@ def register_search_kind(kind: SearchKind) -> SearchKind:
     if kind_of(kind.model) is not None:
         raise RegistryError(f"Pages of {kind.model.__name__} are a search kind already.")
     return search_kinds.register(kind.name, kind)
+
+
+def visible_by_kind(keys: Iterable[str], channel: Channel) -> Iterator[tuple[SearchKind, QuerySet]]:
+    """Of the pages that `keys` name those a reader of `channel` may see: a queryset for each kind among them (A04)."""
+    ids = ids_by_kind(keys)
+    for name in sorted(ids.keys() & set(search_kinds.names())):
+        kind = search_kinds.get(name)
+        yield kind, kind.visible(channel).filter(pk__in=ids[name])
+
+
+def is_any_visible(keys: Iterable[str], channel: Channel) -> bool:
+    """Whether a reader of `channel` may see a page that `keys` name; at most one query for each kind among them."""
+    return any(pages.exists() for _kind, pages in visible_by_kind(keys, channel))
 
 
 def kind_of(model: type[Model]) -> SearchKind | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.channels import channel_of
 from core.item_details import ItemDetails, item_details
-from core.search_kinds import Card, read_key, search_kinds
+from core.search_kinds import Card, visible_by_kind
 from search.models import ApiClient
 from search.params import SearchParams
 from search.results import SearchResults
@@ -52,18 +52,19 @@ def item(key: str, request: HttpRequest) -> KnownItem:
 
     The gate is that of the search; a constant number of queries.
     """
-    name, pk = read_key(key) or ("", 0)
-    if name not in search_kinds:
+    found = next(visible_by_kind([key], channel_of(request)), None)
+    if found is None:
         raise Http404
-    current, kind = _host(request), search_kinds.get(name)
-    pages = kind.visible(channel_of(request)).filter(pk=pk)
-    page = pages.first()
-    card = kind.cards(pages, request).get(pk) if page is not None else None
+    kind, pages = found
+    current, page = _host(request), pages.first()
+    card = kind.cards(pages, request).get(page.pk) if page is not None else None
     if page is None or card is None or not card.url or page.get_view_restrictions().exists():
         raise Http404
     site = current.map.site_of(page)
-    details = item_details.get(name)(page, request) if name in item_details else ItemDetails()
-    return KnownItem(name, str(kind.label), (site.short_name or site.name) if site else "", card, details)
+    details = item_details.get(kind.name)(page, request) if kind.name in item_details else ItemDetails()
+    return KnownItem(
+        kind.name, str(kind.label), (site.short_name or site.name) if site else "", card, details
+    )
 
 
 def kind_label() -> str:

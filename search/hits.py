@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from core.cards import DocumentCard
 from core.channels import Channel
-from core.search_kinds import Card, SearchKind, entry_key, ids_by_kind, search_kinds
+from core.search_kinds import Card, SearchKind, entry_key, ids_by_kind, search_kinds, visible_by_kind
 from search.engines.protocol import EngineHit, EnginePage, EngineQuery, EngineText
 from search.highlight import Marker
 from search.outbox_selectors import waiting_keys
@@ -40,12 +40,10 @@ def checked_cards(found: Sequence[Found], channel: Channel, request: HttpRequest
 
     One question to the database for each kind among the hits, and what its cards need.
     """
-    pks = ids_by_kind(hit.key for hit in found)
     cards: dict[str, tuple[SearchKind, Card]] = {}
-    for name in sorted(pks.keys() & set(search_kinds.names())):
-        kind = search_kinds.get(name)
-        of_kind = kind.cards_of_hits(kind.visible(channel).filter(pk__in=pks[name]), request)
-        cards |= {entry_key(name, pk): (kind, card) for pk, card in of_kind.items()}
+    for kind, pages in visible_by_kind((hit.key for hit in found), channel):
+        of_kind = kind.cards_of_hits(pages, request)
+        cards |= {entry_key(kind.name, pk): (kind, card) for pk, card in of_kind.items()}
     if stale := [hit.key for hit in found if hit.key not in cards]:
         logger.warning("The index of %s holds what may not be shown: %s", channel.value, ", ".join(stale))
     return cards

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.cards import DocumentCard
 from core.channels import Channel, channel_of
 from core.models import User
-from core.search_kinds import Card, entry_key, ids_by_kind, kind_of, search_kinds
+from core.search_kinds import Card, entry_key, ids_by_kind, kind_of, search_kinds, visible_by_kind
 from search.engines.protocol import NEWEST
 from search.kept_cards import KeepButton, Keeping, KeptItem, KeptLists, KeptRow
 from search.models import Follow, SavedPage, SavedSearch
@@ -38,12 +38,13 @@ def shown(keys: Iterable[str], request: HttpRequest) -> dict[str, KeptItem]:
 
     One question to the database for each kind among them, and what its cards need.
     """
-    channel, wanted = channel_of(request), ids_by_kind(keys)
-    found = {item.key: item for item in areas(request, wanted.pop(AREA))} if wanted.get(AREA) else {}
-    for name in sorted(wanted.keys() & set(search_kinds.names())):
-        kind = search_kinds.get(name)
-        cards = kind.cards(kind.visible(channel).filter(pk__in=wanted[name]), request)
-        found |= {entry_key(name, pk): _item(entry_key(name, pk), card) for pk, card in cards.items()}
+    wanted = list(keys)
+    of_areas = ids_by_kind(wanted).get(AREA)
+    found = {item.key: item for item in areas(request, of_areas)} if of_areas else {}
+    for kind, pages in visible_by_kind(wanted, channel_of(request)):
+        for pk, card in kind.cards(pages, request).items():
+            key = entry_key(kind.name, pk)
+            found[key] = _item(key, card)
     return found
 
 

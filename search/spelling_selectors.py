@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from core.channels import Channel
-from core.search_kinds import ids_by_kind, search_kinds
+from core.search_kinds import is_any_visible
 from core.vietnamese.text import has_accents, normalise
 from search.analysis.chain import terms_of
-from search.engines.protocol import NEWEST, EngineError, EngineHit, QueryTerm
+from search.engines.protocol import NEWEST, EngineError, QueryTerm
 from search.engines.select import embedded_engine
 from search.params import SearchParams
 from search.pipeline import Answer
@@ -64,14 +63,7 @@ def _found_whole(params: SearchParams, channel: Channel) -> int:
         found = embedded_engine(channel).search(query)
     except EngineError:
         return 0
-    return found.total if _is_any_shown(found.hits, channel) else 0
-
-
-def _is_any_shown(hits: Iterable[EngineHit], channel: Channel) -> bool:
-    """Whether readers of `channel` see any of the hits; at most one query for each kind among them."""
-    pks = ids_by_kind(hit.key for hit in hits)
-    known = pks.keys() & set(search_kinds.names())
-    return any(search_kinds.get(name).visible(channel).filter(pk__in=pks[name]).exists() for name in known)
+    return found.total if is_any_visible((hit.key for hit in found.hits), channel) else 0
 
 
 def _folded(text: str) -> list[str]:

@@ -15,12 +15,9 @@ from wagtail.models import Page
 from core.cards import StoryCard
 from core.channels import Channel
 from core.permissions import SITE_PATH_LENGTH
-from core.search_kinds import IndexEntry, SearchKind, register_search_kind
+from core.search_kinds import IndexEntry, SearchKind, is_id, register_search_kind
 from sites.hosts import host_of
 from sites.models import PortalSite, SectionPage, SitePage, StandardPage
-
-MAX_ID_DIGITS = 18
-"""No database counts further; what is longer is no id of ours."""
 
 
 def page_entries(pages: QuerySet, kind: str) -> Iterator[tuple[Any, dict[str, Any]]]:
@@ -56,7 +53,7 @@ def names_of(rows: QuerySet, values: Collection[str], pages: QuerySet, *fields: 
     """What those of `rows` are called whose ids stand in `values` and that one of `pages` bears in one of `fields`,
     by id as facets write it; at most one query for each field.
     """
-    left = {int(value) for value in values if value.isdecimal() and len(value) <= MAX_ID_DIGITS}
+    left = {int(value) for value in values if is_id(value)}
     names: dict[str, str] = {}
     for field in fields if left else ():
         # Of EXISTS PostgreSQL makes a join with all the pages there are; here it stops at the first that bears the row.

@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from core.channels import Channel
 from core.models import User
-from core.search_kinds import read_key, search_kinds
+from core.search_kinds import read_key, visible_by_kind
 from search.kept_selectors import AREA, FOLLOWED_KIND
 from search.models import Follow, SavedPage, SavedSearch
 from search.params import parse_params
@@ -143,10 +143,7 @@ def _mine(model: type[models.Model], user: User) -> models.QuerySet:
 
 
 def _visible(key: str) -> Page | None:
-    name, pk = read_key(key) or ("", 0)
-    if name not in search_kinds:
-        return None
-    return search_kinds.get(name).visible(Channel.WAN).filter(pk=pk).first()
+    return next((pages.first() for _kind, pages in visible_by_kind([key], Channel.WAN)), None)
 
 
 def _area(key: str) -> SubjectArea | None:

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from core.channels import Channel, channel_of
-from core.search_kinds import read_key, search_kinds
+from core.search_kinds import is_any_visible
 from search.params import MAX_PAGE, MAX_QUERY_LETTERS
 from search.query import PAGE_SIZE
 from search.services.question_words import question_words
@@ -83,16 +83,10 @@ def _number(value: str, highest: int) -> int:
 
 def _count(opening: Opening) -> None:
     try:
-        if _is_shown(opening.key, opening.channel) and _has_room(opening.channel):
+        if is_any_visible([opening.key], opening.channel) and _has_room(opening.channel):
             opening_count(day=timezone.localdate(), opening=opening)
     except Error:
         logger.exception("An opened result was not counted.")
-
-
-def _is_shown(key: str, channel: Channel) -> bool:
-    """Whether readers of the network may see the result at all."""
-    name, pk = read_key(key) or ("", 0)
-    return name in search_kinds and search_kinds.get(name).visible(channel).filter(pk=pk).exists()
 
 
 def _has_room(channel: Channel) -> bool:

@@ -31,7 +31,7 @@ from sites.services.roles import sync_central_groups, sync_role_groups
 from sites.services.site_pages import ensure_pages
 
 _SHORT_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LOOKED_AT = {"organ", "collection", "tier"}
+_CHECKED_BEFORE = {"organ", "collection", "tier"}
 """Fields of a site that nothing can be said against once its spec was checked."""
 _HOSTNAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 
@@ -194,7 +194,7 @@ def _make_site(spec: SiteSpec) -> PortalSite:
         collection=Collection.get_first_root_node().add_child(name=spec.name),
     )
     try:
-        portal_site.full_clean(exclude=_LOOKED_AT)
+        portal_site.full_clean(exclude=_CHECKED_BEFORE)
     except ValidationError as error:
         raise ProvisioningError(_labelled(error, PortalSite)) from error
     portal_site.save()
