@@ -1,5 +1,5 @@
 """A thousand items of every kind, channel, state and site, written straight into the tables, and what of them each
-network may know. Every text of an item carries a code ("zqabcd") that stands nowhere else: whoever reads a code that
+network may know. Every text of an item carries a code ("zqzqabcd") that stands nowhere else: whoever reads a code that
 is not his has found a leak.
 """
 
@@ -27,7 +27,7 @@ from news.models import ArticlePage
 from sites.models import PortalSite
 from tests.factories import library, news_index
 
-CODE = re.compile(r"zq[a-z]{4}")
+CODE = re.compile(r"zqzq[a-z]{4}")
 WORDS = """nhuận bút chế độ quy chế ban thường vụ tỉnh ủy kế hoạch công tác kiểm tra giám sát tuyên giáo dân vận tổ chức
     cán bộ hội nghị văn kiện đại hội nghị quyết chương trình hành động nông thôn chuyển đổi số báo cáo""".split()
 LIVE_STATES = ("live", "live", "live", "edited")
@@ -109,7 +109,7 @@ def _codes(rng: random.Random) -> Callable[[], str]:
     given: set[str] = set()
 
     def code() -> str:
-        while (made := "zq" + "".join(rng.choices(_LETTERS, k=4))) in given:
+        while (made := "zqzq" + "".join(rng.choices(_LETTERS, k=4))) in given:
             pass
         given.add(made)
         return made

@@ -1,4 +1,4 @@
-"""Two sites side by side: ours and a neighbour's, whose every object carries the mark `ZZB`."""
+"""Two sites side by side: ours and a neighbour's, whose every object carries the mark `ZZBANLA`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sites.models import PortalSite
 from sites.roles import Role
 from tests.factories import log_in, make_article, make_file, make_picture, make_site, make_user
 
-MARK = "ZZB"
+MARK = "ZZBANLA"  # long enough that the random letters of a form's token never spell it
 HOST = "wan-tuyengiao.test"
 
 

@@ -13,7 +13,7 @@ from tests.sites.neighbours import MARK, Desk
 
 pytestmark = pytest.mark.django_db
 
-STRANGER = "QQX"
+STRANGER = "QQNGUOILA"
 WRITERS = (Role.CONTRIBUTOR, Role.EDITOR, Role.SECRETARY, Role.APPROVER, Role.MANAGER)
 
 

@@ -19,8 +19,10 @@ from tests.factories import log_in, make_article, make_file, make_site, make_use
 pytestmark = pytest.mark.django_db
 
 HOST = {"HTTP_HOST": "wan-tuyengiao.test"}
-MARK = "zzb"
-SECRETS = "ZZB ảnh|ZZB tệp|ZZB thư mục|zzb-anh|zzb-tep|zzb-bai|zzb-danh-sach".split("|")
+MARK = "zzbanla"
+SECRETS = (
+    "ZZBANLA ảnh|ZZBANLA tệp|ZZBANLA thư mục|zzbanla-anh|zzbanla-tep|zzbanla-bai|zzbanla-danh-sach".split("|")
+)
 EVERYBODY = [*SITE_ROLES, Role.CENTRAL_BOARD, Role.LEADERSHIP, Role.AUDITOR, Role.TECHNICAL_ADMIN]
 
 
@@ -34,17 +36,17 @@ def other() -> PortalSite:
     """A foreign site on which everything carries the mark."""
     other = make_site("kiemtra")
     image = PortalImage.objects.create(
-        title="ZZB ảnh", file=get_test_image_file(), collection=other.collection
+        title="ZZBANLA ảnh", file=get_test_image_file(), collection=other.collection
     )
-    image.tags.add("zzb-anh")
-    make_file("ZZB tệp", collection=other.collection).tags.add("zzb-tep")
+    image.tags.add("zzbanla-anh")
+    make_file("ZZBANLA tệp", collection=other.collection).tags.add("zzbanla-tep")
     article = make_article(other)
-    article.tags.add("zzb-bai")
+    article.tags.add("zzbanla-bai")
     put_up(article)
-    SiteTag.objects.create(portal_site=other, tag=Tag.objects.create(name="zzb-danh-sach"))
-    Collection.objects.filter(pk=other.collection_id).update(name="ZZB thư mục")
+    SiteTag.objects.create(portal_site=other, tag=Tag.objects.create(name="zzbanla-danh-sach"))
+    Collection.objects.filter(pk=other.collection_id).update(name="ZZBANLA thư mục")
     other.collection.refresh_from_db()
-    other.collection.add_child(name="ZZB thư mục con")
+    other.collection.add_child(name="ZZBANLA thư mục con")
     return other
 
 
@@ -79,7 +81,7 @@ def open_addresses(client: Client, *urls: str) -> list[str]:
 
 def foreign_redirect(other: PortalSite, **fields) -> Redirect:
     return Redirect.objects.create(
-        site=other.hosts.first().site, old_path="/zzb-cu", redirect_link="/zzb-moi/", **fields
+        site=other.hosts.first().site, old_path="/zzbanla-cu", redirect_link="/zzbanla-moi/", **fields
     )
 
 
@@ -93,7 +95,7 @@ def test_row_10_tag_autocomplete_offers_own_words_only(own, other, role):
 
 @pytest.mark.parametrize("kind", ["images", "documents"])
 @pytest.mark.parametrize("end", ["", "results/"])
-@pytest.mark.parametrize("asked", [{}, {"tag": "zzb-anh"}, {"q": "zzb"}])
+@pytest.mark.parametrize("asked", [{}, {"tag": "zzbanla-anh"}, {"q": "zzbanla"}])
 def test_row_10_lists_of_pictures_and_files_filter_by_own_words_and_collections(own, other, kind, end, asked):
     shown = answer(person(Role.EDITOR, own), f"/admin/{kind}/{end}", **asked, _w_filter_fragment="1")
     assert [word for word in SECRETS if word in shown and word not in asked.values()] == []
@@ -109,8 +111,8 @@ def test_row_10_the_picture_chooser_offers_own_words_and_collections(own, other)
 
 
 def test_row_10_a_foreign_word_finds_no_foreign_picture(own, other):
-    shown = answer(person(Role.EDITOR, own), "/admin/images/chooser/results/", tag="zzb-anh")
-    assert "ZZB ảnh" not in shown
+    shown = answer(person(Role.EDITOR, own), "/admin/images/chooser/results/", tag="zzbanla-anh")
+    assert "ZZBANLA ảnh" not in shown
 
 
 def test_row_10_a_foreign_collection_does_not_exist_in_the_filter(own, other):
@@ -166,10 +168,10 @@ def test_row_22_wagtails_own_redirect_screens_are_shut(site, role):
 @pytest.mark.parametrize("asked", [{}, {"q": "cu"}, {"export": "csv"}])
 def test_row_22_redirects_of_other_sites_are_not_listed(own, other, asked):
     foreign_redirect(other)
-    Redirect.objects.create(site=None, old_path="/zzb-moi-trang", redirect_link="/zzb/")
+    Redirect.objects.create(site=None, old_path="/zzbanla-moi-trang", redirect_link="/zzbanla/")
     Redirect.objects.create(site=own.hosts.first().site, old_path="/nha-cu", redirect_link="/muc/")
     shown = answer(person(Role.MANAGER, own), "/admin/site-redirects/", **asked)
-    assert "/zzb" not in shown
+    assert "/zzbanla" not in shown
     assert "kiemtra.test" not in shown
     assert ("/nha-cu" in shown) == ("export" not in asked)  # nothing is exported
 
@@ -181,7 +183,7 @@ def test_row_22_a_redirect_of_another_site_cannot_be_seen_or_touched(own, other,
         response = ask(f"/admin/site-redirects/{word}/{row.pk}/", **HOST)
         assert response.status_code == 404
         assert MARK not in response.content.decode()
-    assert Redirect.objects.filter(pk=row.pk, redirect_link="/zzb-moi/").exists()
+    assert Redirect.objects.filter(pk=row.pk, redirect_link="/zzbanla-moi/").exists()
 
 
 def test_row_22_the_form_offers_own_hosts_only(own, other):

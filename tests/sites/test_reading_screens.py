@@ -62,7 +62,7 @@ def test_a_reader_finds_no_link_that_is_closed_to_him(neighbours, draft, role):
         "",
         "pages/",
         *(f"pages/{page.pk}/" for page in (neighbours.theirs.home, draft.get_parent(), live.get_parent())),
-        "pages/search/?q=ZZB",
+        "pages/search/?q=ZZBANLA",
         "pages/usage/news/articlepage/",
         *(path.format(page.pk) for path in SCREENS[1:] for page in (draft, live)),
     ]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import io
 
-import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +13,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
 from sites.roles import Role
+from tests.answers import text_of as words_of
 from tests.factories import log_in, make_article, make_site, make_user, put_up
 
 pytestmark = pytest.mark.django_db
@@ -38,21 +37,17 @@ def make_rows(site, word, count=1):
 def two_sites():
     """Two sites, each with rows that carry its marker."""
     own, other = make_site("tuyengiao"), make_site("tochuc")
-    make_rows(own, "ZZA")
-    make_rows(other, "ZZB")
-    log(instance=other.root_page, action="wagtail.rename", user=make_user(full_name="Trần ZZB"))
+    make_rows(own, "ZZBANNHA")
+    make_rows(other, "ZZBANLA")
+    log(instance=other.root_page, action="wagtail.rename", user=make_user(full_name="Trần ZZBANLA"))
     return own, other
 
 
 def text_of(client, name, **asked):
-    """What a report answers, a spreadsheet's cells included."""
+    """What a report answers."""
     response = client.get(reverse(f"site_reports:{name}"), asked, HTTP_HOST="wan-tuyengiao.test")
     assert response.status_code == 200
-    body = b"".join(response) if response.streaming else response.content
-    if asked.get("export") == "xlsx":
-        rows = openpyxl.load_workbook(io.BytesIO(body)).active.iter_rows(values_only=True)
-        return "\n".join(str(cell) for row in rows for cell in row)
-    return body.decode()
+    return words_of(response)
 
 
 def status_of(client, url):
@@ -63,29 +58,29 @@ def status_of(client, url):
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_board_sees_own_rows_and_no_others(two_sites, name, variant):
     text = text_of(log_in(make_user(Role.EDITOR, two_sites[0])), name, **variant)
-    assert "ZZA" in text
-    assert "ZZB" not in text
+    assert "ZZBANNHA" in text
+    assert "ZZBANLA" not in text
 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_part_that_is_fetched_alone_shows_own_rows_and_choices(two_sites, name):
     client = log_in(make_user(Role.EDITOR, two_sites[0]))
     text = text_of(client, f"{name}_results", _w_filter_fragment="1")
-    assert "ZZA" in text
-    assert "ZZB" not in text
+    assert "ZZBANNHA" in text
+    assert "ZZBANLA" not in text
 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_filter_for_a_foreign_site_shows_own_rows_only(two_sites, name):
     text = text_of(log_in(make_user(Role.EDITOR, two_sites[0])), name, site=str(two_sites[1].pk))
-    assert "ZZB" not in text
+    assert "ZZBANLA" not in text
 
 
 def test_row_15_the_history_offers_only_people_and_acts_of_own_pages(two_sites):
     client = log_in(make_user(Role.EDITOR, two_sites[0]))
     text = text_of(client, "history")
-    assert "Nguyễn ZZA 0</option>" in text
-    assert "Trần ZZB" not in text
+    assert "Nguyễn ZZBANNHA 0</option>" in text
+    assert "Trần ZZBANLA" not in text
     assert 'value="wagtail.lock"' in text
     assert 'value="wagtail.rename"' not in text
 
@@ -98,8 +93,8 @@ def test_row_17_the_age_report_offers_only_kinds_and_sites_of_its_own(two_sites)
 
 def test_row_18_locked_pages_offer_only_people_who_lock_own_pages(two_sites):
     text = text_of(log_in(make_user(Role.EDITOR, two_sites[0])), "locked")
-    assert "Nguyễn ZZA 0</option>" in text
-    assert "ZZB" not in text
+    assert "Nguyễn ZZBANNHA 0</option>" in text
+    assert "ZZBANLA" not in text
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.TECHNICAL_ADMIN])
@@ -120,9 +115,9 @@ def test_rows_15_to_18_wagtails_own_reports_do_not_exist(two_sites, role, name):
 def test_who_oversees_the_portal_reads_all_sites_and_may_choose_one(two_sites, role, name):
     client = log_in(make_user(role))
     text = text_of(client, name)
-    assert "ZZA" in text
-    assert "ZZB" in text
-    assert "Hội nghị ZZA" not in text_of(client, f"{name}_results", site=str(two_sites[1].pk))
+    assert "ZZBANNHA" in text
+    assert "ZZBANLA" in text
+    assert "Hội nghị ZZBANNHA" not in text_of(client, f"{name}_results", site=str(two_sites[1].pk))
 
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.TECHNICAL_ADMIN])
@@ -146,15 +141,15 @@ def test_a_contributor_of_one_site_and_editor_of_another_reads_the_reports_of_th
     person = make_user(Role.CONTRIBUTOR, two_sites[1])
     person.groups.add(*make_user(Role.EDITOR, two_sites[0]).groups.all())
     text = text_of(log_in(person), "history")
-    assert "ZZA" in text
-    assert "ZZB" not in text
+    assert "ZZBANNHA" in text
+    assert "ZZBANLA" not in text
 
 
 def test_a_title_is_found_without_accents(two_sites):
     log(instance=make_article(two_sites[0], title="Đại hội Đảng bộ tỉnh"), action="wagtail.create")
     text = text_of(log_in(make_user(Role.EDITOR, two_sites[0])), "history", q="dai hoi")
     assert "Đại hội Đảng bộ tỉnh" in text
-    assert "Hội nghị ZZA" not in text
+    assert "Hội nghị ZZBANNHA" not in text
 
 
 def test_the_history_of_one_person_and_one_day(two_sites):
@@ -191,7 +186,7 @@ def test_an_old_page_is_found_by_its_age(two_sites):
     Page.objects.filter(pk=old.pk).update(last_published_at=timezone.now() - datetime.timedelta(days=200))
     client = log_in(make_user(Role.EDITOR, two_sites[0]))
     assert "Trang cũ" in text_of(client, "age_results", age="180")
-    assert "Hội nghị ZZA" not in text_of(client, "age_results", age="180")
+    assert "Hội nghị ZZBANNHA" not in text_of(client, "age_results", age="180")
     assert "Trang cũ" not in text_of(client, "age_results", age="365")
 
 
@@ -209,16 +204,16 @@ def test_the_filter_of_a_pages_history_names_only_who_acted_on_that_page(two_sit
     url = reverse("wagtailadmin_pages:history", args=[page.pk])
     text = log_in(make_user(Role.EDITOR, site)).get(url, HTTP_HOST="wan-tuyengiao.test").content.decode()
     assert "Lê Chính Chủ" in text
-    assert "ZZA" not in text
-    assert "ZZB" not in text
+    assert "ZZBANNHA" not in text
+    assert "ZZBANLA" not in text
 
 
 @pytest.mark.parametrize("asked", [{}, {"export": "csv"}])
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_report_of_twenty_rows_asks_no_more_than_one_of_two(name, asked):
     client, few, many = log_in(make_user(Role.AUDITOR)), make_site("tuyengiao"), make_site("tochuc")
-    make_rows(few, "ZZA", 2)
-    make_rows(many, "ZZB", 20)
+    make_rows(few, "ZZBANNHA", 2)
+    make_rows(many, "ZZBANLA", 20)
     text_of(client, name)
     counts = []
     for site in (few, many):

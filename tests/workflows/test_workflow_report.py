@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +10,7 @@ from wagtail.models import Page
 
 from sites.enums import Position
 from sites.roles import Role
+from tests.answers import text_of as words_of
 from tests.factories import bring_to, make_article, make_site, make_user, publish, seat, send_back, submit
 from tests.workflows.factories import desk, waited_for, waiting_article
 from workflows.enums import Step
@@ -32,20 +30,16 @@ def waiting_by(site, name, title, step=Step.EDIT):
 def two_sites():
     """Two sites, each with an item in moderation that carries its marker."""
     own, other = make_site("tuyengiao"), make_site("tochuc")
-    waiting_by(own, "Nguyễn ZZA", "Hội nghị ZZA")
-    waiting_by(other, "Nguyễn ZZB", "Hội nghị ZZB")
+    waiting_by(own, "Nguyễn ZZBANNHA", "Hội nghị ZZBANNHA")
+    waiting_by(other, "Nguyễn ZZBANLA", "Hội nghị ZZBANLA")
     return own, other
 
 
 def text_of(client, name="report", args=(), **asked):
-    """What the screen answers, a spreadsheet's cells included."""
+    """What the screen answers."""
     response = client.get(reverse(f"moderation:{name}", args=args), asked)
     assert response.status_code == 200
-    body = b"".join(response) if response.streaming else response.content
-    if asked.get("export") == "xlsx":
-        rows = openpyxl.load_workbook(io.BytesIO(body)).active.iter_rows(values_only=True)
-        return "\n".join(str(cell) for row in rows for cell in row)
-    return body.decode()
+    return words_of(response)
 
 
 def results(client, **asked):
@@ -56,22 +50,22 @@ def results(client, **asked):
 @pytest.mark.parametrize("variant", [{}, {"export": "csv"}, {"export": "xlsx"}, {"q": "hoi nghi"}])
 def test_row_16_a_board_sees_its_own_items_people_and_steps_only(two_sites, variant):
     text = text_of(desk(make_user(Role.EDITOR, two_sites[0]), two_sites[0]), **variant)
-    assert "Hội nghị ZZA" in text
-    assert "ZZB" not in text
+    assert "Hội nghị ZZBANNHA" in text
+    assert "ZZBANLA" not in text
 
 
 def test_row_16_the_part_that_is_fetched_alone_offers_own_people_only(two_sites):
     client = desk(make_user(Role.EDITOR, two_sites[0]), two_sites[0])
     text = results(client, _w_filter_fragment="1")
-    assert "Nguyễn ZZA</option>" in text
-    assert "ZZB" not in text
+    assert "Nguyễn ZZBANNHA</option>" in text
+    assert "ZZBANLA" not in text
 
 
 @pytest.mark.parametrize("role", READERS)
 def test_who_oversees_the_portal_reads_all_sites_and_may_choose_one(two_sites, role):
     client = desk(make_user(role), two_sites[0])
-    assert "Hội nghị ZZB" in text_of(client)
-    assert "Hội nghị ZZA" not in results(client, site=str(two_sites[1].pk))
+    assert "Hội nghị ZZBANLA" in text_of(client)
+    assert "Hội nghị ZZBANNHA" not in results(client, site=str(two_sites[1].pk))
 
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.TECHNICAL_ADMIN])
@@ -86,20 +80,20 @@ def test_state_step_person_and_title_choose_the_rows(two_sites):
     done = publish(make_article(site, sender, title="Bài đã đăng"), site)
     client = desk(make_user(Role.EDITOR, site), site)
     assert "Bài đã đăng" not in results(client, status="in_progress")
-    assert "Hội nghị ZZA" not in results(client, status="approved")
+    assert "Hội nghị ZZBANNHA" not in results(client, status="approved")
     assert "Bài đã đăng" in results(client, person=str(sender.pk))
-    assert "Hội nghị ZZA" not in results(client, person=str(sender.pk))
-    assert "Hội nghị ZZA" in results(client, step="edit")
-    assert "Hội nghị ZZA" not in results(client, q=done.title)
+    assert "Hội nghị ZZBANNHA" not in results(client, person=str(sender.pk))
+    assert "Hội nghị ZZBANNHA" in results(client, step="edit")
+    assert "Hội nghị ZZBANNHA" not in results(client, q=done.title)
 
 
 def test_a_row_tells_step_sender_decider_and_time_at_each_step(two_sites):
     site = two_sites[0]
-    page = Page.objects.get(draft_title="Hội nghị ZZA")
+    page = Page.objects.get(draft_title="Hội nghị ZZBANNHA")
     waited_for(page, 50)
     text = text_of(desk(make_user(Role.EDITOR, site), site), export="csv")
-    row = next(line for line in text.splitlines() if "Hội nghị ZZA" in line)
-    assert "Nguyễn ZZA" in row
+    row = next(line for line in text.splitlines() if "Hội nghị ZZBANNHA" in line)
+    assert "Nguyễn ZZBANNHA" in row
     assert "2 ngày 2 giờ" in row
 
 
@@ -153,18 +147,18 @@ def test_the_life_of_an_item_with_twenty_versions_asks_no_more_than_of_one_with_
 @pytest.mark.parametrize("asked", [{}, {"export": "csv"}, {"export": "xlsx"}])
 @pytest.mark.parametrize("role", [Role.EDITOR, Role.MANAGER, Role.CONTRIBUTOR])
 def test_the_life_of_a_foreign_item_does_not_exist(two_sites, role, asked):
-    page = Page.objects.get(draft_title="Hội nghị ZZB")
+    page = Page.objects.get(draft_title="Hội nghị ZZBANLA")
     client = desk(make_user(role, two_sites[0]), two_sites[0])
     answer = client.get(reverse("moderation:life", args=[page.pk]), asked)
     assert answer.status_code == 404
-    assert "ZZB" not in answer.content.decode()
+    assert "ZZBANLA" not in answer.content.decode()
 
 
 def test_a_contributor_follows_his_own_item_and_not_a_colleagues(two_sites):
     site = two_sites[0]
     contributor = make_user(Role.CONTRIBUTOR, site)
     client, own = desk(contributor, site), make_article(site, contributor, title="Bài của tôi")
-    colleagues = Page.objects.get(draft_title="Hội nghị ZZA")
+    colleagues = Page.objects.get(draft_title="Hội nghị ZZBANNHA")
     assert "Bài của tôi" in text_of(client, "life", [own.pk])
     assert client.get(reverse("moderation:life", args=[colleagues.pk])).status_code == 404
 
@@ -180,7 +174,7 @@ def test_the_desk_of_who_only_reads_names_every_site_and_what_waits_there(two_si
 def test_the_desk_of_a_board_names_no_other_site(two_sites):
     text = desk(make_user(Role.EDITOR, two_sites[0]), two_sites[0]).get("/admin/").content.decode()
     assert f"?site={two_sites[1].pk}" not in text
-    assert "ZZB" not in text
+    assert "ZZBANLA" not in text
 
 
 def test_the_desk_of_who_only_reads_asks_the_same_for_two_sites_and_for_six(two_sites):
