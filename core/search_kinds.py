@@ -1,8 +1,9 @@
 """What the readers' search may hold: kinds of content, registered by the apps that own them (G04, A04).
 
 A lower app says how one of its pages becomes an index entry, which of its pages a reader of a channel may
-see, and how a hit looks in a list. `search` finds the kinds here and knows none of them by name. An app whose
-change no page signal tells of (a file that has been read, a row that was relabelled) sends `content_changed`.
+see, and how a hit looks in a list. `search` finds the kinds here and knows none of them by name. A kind names the
+rows whose words stand in its entries (`worded_by`); of a change that no saved row tells, the app sends
+`content_changed`.
 """
 
 from __future__ import annotations
@@ -141,7 +142,9 @@ class SearchKind:
     shown. `hit_cards`, where a kind has it, gives the same cards with no more than hits show, in fewer queries.
     `open_files(ids of pages, channel)` names the files of these pages that readers of `channel` may open now, in one
     query: a hit shows text and title of no other, whatever the index remembers (A04). `file_url(address of the page,
-    document id, page number)` is where a hit inside a file opens.
+    document id, page number)` is where a hit inside a file opens. `worded_by` names the models whose words stand in
+    the entries of other pages (an organ's name, a file's text), each with the look-up from a page to it: when such a
+    row is changed, its pages are written to the indexes anew.
 
     `facet_labels(wanted, channel)` gives the words for facet values, {"type": {"quyet-dinh": "Quyết định"}},
     unique over all kinds: of closed lists all, of names in the database those of the `wanted` ids that a page
@@ -158,10 +161,16 @@ class SearchKind:
     open_files: Callable[[Collection[int], Channel], OpenFiles] = _no_files
     file_url: Callable[[str, int, int], str] = _page_of_file_url
     hit_cards: Callable[[QuerySet, HttpRequest], Mapping[int, Card]] | None = None
+    worded_by: Mapping[type[Model], str] = field(default_factory=dict)
 
     def cards_of_hits(self, pages: QuerySet, request: HttpRequest) -> Mapping[int, Card]:
         """The cards of what was found among `pages`, by page id."""
         return (self.hit_cards or self.cards)(pages, request)
+
+    def pages_worded_by(self, row: Model) -> QuerySet | None:
+        """The pages of this kind whose entries hold words of `row`; None where entries hold none of its model."""
+        path = self.worded_by.get(type(row))
+        return None if path is None else self.model._default_manager.filter(**{path: row.pk})
 
 
 search_kinds: Registry[SearchKind] = Registry("search kind")

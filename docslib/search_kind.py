@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
-from django.db.models.signals import post_save
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +21,6 @@ from core.search_kinds import (
     Labels,
     OpenFiles,
     SearchKind,
-    content_changed,
     register_search_kind,
 )
 from docslib.models import FileReading, OfficialDocumentFile, OfficialDocumentPage
@@ -103,28 +101,13 @@ def register() -> None:
             facet_labels=labels,
             open_files=open_files,
             hit_cards=official_hits,
+            worded_by={
+                Organ: "issuer",
+                PortalDocument: "files__document",  # its name, and the networks it is open on
+                FileReading: "files__document__reading",
+            },
         )
     )
-    post_save.connect(_reading_saved, sender=FileReading, dispatch_uid="docslib-search-reading")
-    post_save.connect(_file_saved, sender=PortalDocument, dispatch_uid="docslib-search-file")
-
-
-def _reading_saved(sender: type, instance: FileReading, raw: bool = False, **kwargs: Any) -> None:
-    if not raw:
-        _tell_documents_with(instance.document_id)
-
-
-def _file_saved(
-    sender: type, instance: PortalDocument, created: bool, raw: bool = False, **kwargs: Any
-) -> None:
-    """A file may be renamed or closed to a network without its documents being saved."""
-    if not raw and not created:
-        _tell_documents_with(instance.pk)
-
-
-def _tell_documents_with(document_id: int) -> None:
-    for pk in OfficialDocumentFile.objects.filter(document_id=document_id).values_list("page_id", flat=True):
-        content_changed.send(sender=OfficialDocumentPage, pk=pk)
 
 
 def _facets(document: OfficialDocumentPage) -> Mapping[str, tuple[str, ...]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from django.db.models import QuerySet
-from django.db.models.signals import post_save
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
 
 from core.cards import StoryCard
 from core.channels import Channel, readable_on
@@ -19,13 +18,12 @@ from core.search_kinds import (
     IndexEntry,
     Labels,
     SearchKind,
-    content_changed,
     register_search_kind,
 )
 from news.models import ArticleAttachment, ArticlePage
 from news.selectors import GENRES, articles_visible_in, for_cards, story_cards
 from sites.hosts import host_of
-from sites.models import SubjectArea
+from sites.models import Organ, SubjectArea
 from sites.search_kind import names_of, page_entries, text_of
 
 
@@ -93,20 +91,13 @@ def register() -> None:
             article_cards,
             facet_labels=labels,
             hit_cards=article_hits,
+            worded_by={
+                Organ: "supplying_organ",
+                PortalDocument: "attachments__document",  # its name, and the networks it is open on
+                Tag: "tagged_items__tag",
+            },
         )
     )
-    post_save.connect(_file_saved, sender=PortalDocument, dispatch_uid="news-search-file")
-
-
-def _file_saved(
-    sender: type, instance: PortalDocument, created: bool, raw: bool = False, **kwargs: Any
-) -> None:
-    """A file may be renamed or closed to a network without its articles being saved."""
-    if raw or created:
-        return
-    articles = ArticleAttachment.objects.filter(document=instance).values_list("article_id", flat=True)
-    for pk in articles:
-        content_changed.send(sender=ArticlePage, pk=pk)
 
 
 def _file_name(row: ArticleAttachment) -> FileText:

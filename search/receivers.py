@@ -1,7 +1,8 @@
 """What the search listens to: every change that may change what readers find.
 
-Receivers hear all senders and ask the registry whether the page is of a kind: kinds are registered after this
-app is ready. Moves, closed sections and channels arrive as exposure changes, one for each page below.
+Receivers hear all senders and ask the registry whether the page is of a kind, or its words stand in pages of one:
+kinds are registered after this app is ready. Moves, closed sections and channels arrive as exposure changes, one for
+each page below.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
-from core.search_kinds import content_changed, kind_of
+from core.search_kinds import content_changed, kind_of, search_kinds
 from core.signals import exposure_changed
 from search.services.outbox import outbox_add
 
@@ -31,11 +32,18 @@ def connect() -> None:
 
 
 def _saved(
-    sender: type[Model], instance: Model, raw: bool = False, update_fields: Any = None, **kwargs: Any
+    sender: type[Model],
+    instance: Model,
+    created: bool,
+    raw: bool = False,
+    update_fields: Any = None,
+    **kwargs: Any,
 ) -> None:
     if raw or (update_fields and BOOKKEEPING.issuperset(update_fields)):
         return
     _note(sender, instance.pk)
+    if not created:  # what was just made stands in no page yet
+        _note_pages_worded_by(instance)
 
 
 def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
@@ -54,4 +62,10 @@ def _exposure_changed(sender: type[Model] | None, page_id: int, **kwargs: Any) -
 def _note(model: type[Model], pk: int) -> None:
     kind = kind_of(model)
     if kind is not None:
-        outbox_add(kind=kind.name, pk=pk)
+        outbox_add(kind=kind.name, pks=[pk])
+
+
+def _note_pages_worded_by(row: Model) -> None:
+    for kind in search_kinds:
+        if (pages := kind.pages_worded_by(row)) is not None:
+            outbox_add(kind=kind.name, pks=pages.order_by().values_list("pk", flat=True).distinct())

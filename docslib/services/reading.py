@@ -20,9 +20,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from core.models import PortalDocument
-from core.search_kinds import content_changed
 from docslib.enums import ReadingState
-from docslib.models import FilePage, FileReading, OfficialDocumentFile, OfficialDocumentPage
+from docslib.models import FilePage, FileReading
 from docslib.reading.reader import read_file
 from docslib.reading.result import FileKind, ReadProblem, ReadResult
 
@@ -132,7 +131,6 @@ def _store(reading: FileReading, started_at: datetime, result: ReadResult) -> bo
         if current is None or current.state != ReadingState.READING:
             return False
         _fill(current, result)
-        _tell_readers_search(current.document_id)
     return True
 
 
@@ -156,13 +154,6 @@ def _fill(reading: FileReading, result: ReadResult) -> None:
     reading.error = result.error.value if result.error else ""
     reading.finished_at = timezone.now()
     reading.save()
-
-
-def _tell_readers_search(document_id: int) -> None:
-    """What readers find of the pages that hold this file has changed (sent inside the transaction)."""
-    held_by = OfficialDocumentFile.objects.filter(document_id=document_id)
-    for page_id in held_by.values_list("page_id", flat=True).distinct():
-        content_changed.send(sender=OfficialDocumentPage, pk=page_id)
 
 
 def _outcome(result: ReadResult) -> ReadingState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from functools import partial
 
 from django.db import transaction
@@ -10,6 +11,9 @@ from django.db import transaction
 from search.engines.select import engine_names
 from search.models import OutboxEntry
 from search.tasks import drain_search_outbox
+
+AT_ONCE = 1_000
+"""Rows in one statement."""
 
 
 class _Thread(threading.local):
@@ -20,11 +24,15 @@ class _Thread(threading.local):
 _thread = _Thread()
 
 
-def outbox_add(*, kind: str, pk: int) -> None:
-    """Note that the page `pk` of `kind` may have changed for readers; the indexes follow after the commit."""
+def outbox_add(*, kind: str, pks: Iterable[int]) -> None:
+    """Note that these pages of `kind` may have changed for readers; the indexes follow after the commit."""
+    names = engine_names()
     rows = OutboxEntry.objects.bulk_create(
-        OutboxEntry(engine=name, kind=kind, object_id=pk) for name in engine_names()
+        [OutboxEntry(engine=name, kind=kind, object_id=pk) for pk in pks for name in names],
+        batch_size=AT_ONCE,
     )
+    if not rows:
+        return
     _thread.newest = rows[-1].pk
     transaction.on_commit(partial(_start_run, rows[-1].pk), robust=True)
 

@@ -1,0 +1,117 @@
+"""A row whose words stand in pages takes them along: organs, keywords and files are renamed (G04, A04)."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from taggit.models import Tag
+
+from news.models import ArticleAttachment
+from search.models import OutboxEntry
+from search.services.drain import outbox_drain
+from tests.factories import make_file, make_organ, make_site
+from tests.search.factories import go_live, live_article, live_document, search
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+OLD, NEW = "Ban Khảo cứu", "Viện Đồ bản"
+
+
+@pytest.fixture
+def site():
+    made = make_site("tuyengiao")
+    outbox_drain()
+    return made
+
+
+@pytest.fixture
+def organ():
+    return make_organ("BKC", name=OLD)
+
+
+def found(words: str) -> set[str]:
+    """What all words as typed find; without them all the page shows what has a part of them."""
+    results = search(Client(), words, host="tuyengiao.test")
+    return {hit.key for hit in results.hits} if results.exact_total else set()
+
+
+def waiting() -> set[tuple[str, int]]:
+    return set(OutboxEntry.objects.values_list("kind", "object_id"))
+
+
+def test_what_a_renamed_organ_issued_or_supplied_is_found_by_its_new_name(site, organ):
+    document = live_document(site, issuer=organ)
+    article = live_article(site, "Tin vắn", supplying_organ=organ)
+    keys = {f"document:{document.pk}", f"article:{article.pk}"}
+    assert found(OLD) == keys
+    organ.name = NEW
+    organ.save()
+    assert found(NEW) == keys
+    assert found(OLD) == set()
+
+
+def test_an_article_is_found_by_the_new_name_of_its_keyword(site):
+    article = live_article(site, "Tin vắn")
+    article.tags.add(OLD)
+    go_live(article)
+    assert found(OLD) == {f"article:{article.pk}"}
+    tag = Tag.objects.get(name=OLD)
+    tag.name = NEW
+    tag.save()
+    assert found(NEW) == {f"article:{article.pk}"}
+    assert found(OLD) == set()
+
+
+def test_an_article_is_found_by_the_new_name_of_its_file(site):
+    article = live_article(site, "Tin vắn")
+    file = make_file(OLD, collection=site.collection)
+    ArticleAttachment.objects.create(article=article, document=file)
+    go_live(article)
+    assert found(OLD) == {f"article:{article.pk}"}
+    file.title = NEW
+    file.save()
+    assert found(NEW) == {f"article:{article.pk}"}
+    assert found(OLD) == set()
+
+
+def test_a_row_just_made_queues_nothing(site):
+    make_organ("MOI", name=NEW)
+    Tag.objects.create(name=NEW)
+    make_file(NEW, collection=site.collection)
+    assert waiting() == set()
+
+
+def test_a_row_no_page_names_queues_nothing(site, organ):
+    organ.name = NEW
+    organ.save()
+    assert waiting() == set()
+
+
+def test_a_page_that_names_a_row_twice_waits_once(site):
+    article = live_article(site, "Tin vắn")
+    file = make_file(OLD, collection=site.collection)
+    for title in ("Một", "Hai"):
+        ArticleAttachment.objects.create(article=article, document=file, title=title)
+    outbox_drain()
+    file.save()
+    assert waiting() == {("article", article.pk)}
+    assert OutboxEntry.objects.count() == 1
+
+
+def test_renaming_an_organ_costs_the_same_queries_for_one_page_and_for_twenty(site, organ):
+    def cost() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            organ.save()
+        return len(queries)
+
+    live_article(site, "Tin 0", supplying_organ=organ)
+    one = cost()
+    for number in range(1, 20):
+        live_article(site, f"Tin {number}", supplying_organ=organ)
+    outbox_drain()
+    assert cost() == one
+    assert len(waiting()) == 20
