@@ -144,7 +144,7 @@ class SearchKind:
     query: a hit shows text and title of no other, whatever the index remembers (A04). `file_url(address of the page,
     document id, page number)` is where a hit inside a file opens. `worded_by` names the models whose words stand in
     the entries of other pages (an organ's name, a file's text), each with the look-up from a page to it: when such a
-    row is changed, its pages are written to the indexes anew.
+    row is changed or deleted, its pages are written to the indexes anew.
 
     `facet_labels(wanted, channel)` gives the words for facet values, {"type": {"quyet-dinh": "Quyết định"}},
     unique over all kinds: of closed lists all, of names in the database those of the `wanted` ids that a page

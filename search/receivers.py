@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 
 from core.search_kinds import content_changed, kind_of, search_kinds
 from core.signals import exposure_changed
@@ -26,6 +26,7 @@ BOOKKEEPING = frozenset(
 def connect() -> None:
     """Connect the receivers; called once, when the app is ready."""
     post_save.connect(_saved, dispatch_uid="search-saved")
+    pre_delete.connect(_to_be_deleted, dispatch_uid="search-to-be-deleted")
     post_delete.connect(_deleted, dispatch_uid="search-deleted")
     exposure_changed.connect(_exposure_changed, dispatch_uid="search-exposure")
     content_changed.connect(_content_changed, dispatch_uid="search-content")
@@ -44,6 +45,11 @@ def _saved(
     _note(sender, instance.pk)
     if not created:  # what was just made stands in no page yet
         _note_pages_worded_by(instance)
+
+
+def _to_be_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """What names a row is known before it is gone; both happen in one transaction."""
+    _note_pages_worded_by(instance)
 
 
 def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:

@@ -64,6 +64,15 @@ def test_an_article_is_found_by_the_new_name_of_its_keyword(site):
     assert found(OLD) == set()
 
 
+def test_an_article_is_no_longer_found_by_a_keyword_that_was_deleted(site):
+    article = live_article(site, "Tin vắn")
+    article.tags.add(OLD)
+    go_live(article)
+    assert found(OLD) == {f"article:{article.pk}"}
+    Tag.objects.get(name=OLD).delete()
+    assert found(OLD) == set()
+
+
 def test_an_article_is_found_by_the_new_name_of_its_file(site):
     article = live_article(site, "Tin vắn")
     file = make_file(OLD, collection=site.collection)
