@@ -94,8 +94,14 @@ def pass_on(page: Page, desk: Desk, title: str) -> None:
     if oath.count():
         page.locator("[data-change]").last.scroll_into_view_if_needed()
         oath.check()
+    before = page.url
     page.locator("[data-approve]").click()
-    page.wait_for_url(desk.admin("moderation/"))
+    leave(page, before)
+
+
+def leave(page: Page, before: str) -> None:
+    """Wait until the screen at `before` is left: for the next item, or for the list when there is none."""
+    page.wait_for_url(lambda url: url != before)
 
 
 def bring_live(chromium: Browser, desk: Desk, title: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk import Desk, bring_live, open_item, sit_down, write_and_submit
+from tests.browser.desk import Desk, bring_live, leave, open_item, sit_down, write_and_submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -77,8 +77,9 @@ def test_a_returned_item_comes_back_with_its_reason(desk: Desk, chromium: Browse
     secretary.get_by_role("button", name="Trả lại bài").click()
     expect(secretary.locator(".error-message")).to_be_visible()
     secretary.locator("#id_comment").fill("Thiếu nguồn số liệu ở đoạn hai.")
+    before = secretary.url
     secretary.get_by_role("button", name="Trả lại bài").click()
-    secretary.wait_for_url(desk.admin("moderation/"))
+    leave(secretary, before)
     author.goto(desk.admin())
     expect(author.get_by_text("Thiếu nguồn số liệu ở đoạn hai.").first).to_be_visible()
     for page in (author, secretary):
