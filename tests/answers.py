@@ -10,10 +10,17 @@ import openpyxl
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def text_of(answer: Any) -> str:
+def words_of(answer: Any) -> str:
     """The words of an answer; a spreadsheet's cells, which its bytes pack, a line each."""
-    body = b"".join(answer) if answer.streaming else answer.content
     if answer["Content-Type"].startswith(SHEET):
-        rows = openpyxl.load_workbook(io.BytesIO(body)).active.iter_rows(values_only=True)
-        return "\n".join(str(cell) for row in rows for cell in row)
-    return str(body.decode())
+        return "\n".join(str(cell) for row in rows_of(answer) for cell in row)
+    return _bytes_of(answer).decode()
+
+
+def rows_of(answer: Any) -> list[tuple[Any, ...]]:
+    """The cells of a spreadsheet, row after row, its head first."""
+    return list(openpyxl.load_workbook(io.BytesIO(_bytes_of(answer))).active.iter_rows(values_only=True))
+
+
+def _bytes_of(answer: Any) -> bytes:
+    return b"".join(answer) if answer.streaming else bytes(answer.content)

@@ -21,6 +21,7 @@ from docslib.intake import folder
 from docslib.models import ImportRow, ImportRun, OfficialDocumentPage
 from sites.models import PortalSite
 from sites.roles import Role
+from tests.answers import rows_of
 from tests.docslib.imports import begin, carry_out, line, states, write_decision
 from tests.docslib.test_import_sheet import write_workbook, write_zip
 from tests.factories import library, log_in, make_site, make_user
@@ -128,7 +129,7 @@ def test_a_spreadsheet_that_cannot_be_read_begins_nothing_and_keeps_nothing(clie
 def test_the_report_is_a_workbook_or_csv_without_formulas(client, site, editor, tmp_path):
     run = begin(editor, site, tmp_path, [line(site, 2, 1), line(site, 3, 2, abstract="=1+1")])
     saved = client.get(at("import_report", run, "xlsx"), HTTP_HOST=HOST)
-    rows = list(load_workbook(io.BytesIO(b"".join(saved))).active.values)
+    rows = rows_of(saved)
     assert [row[:2] for row in rows[1:]] == [(2, "qd-1.pdf"), (3, "qd-2.pdf")]
     plain = b"".join(client.get(at("import_report", run, "csv"), HTTP_HOST=HOST)).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(plain)))[2][3] == "'=1+1"

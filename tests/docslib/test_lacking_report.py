@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +10,7 @@ from django.urls import reverse
 from docslib.enums import ReadingState
 from docslib.models import FileReading
 from sites.roles import Role
+from tests.answers import rows_of
 from tests.factories import log_in, make_area, make_document, make_site, make_user, put_up
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +104,7 @@ def test_a_board_reads_of_its_own_site_and_the_central_board_of_all(site, reader
 def test_the_spreadsheet_has_the_same_rows(site, reader):
     make_whole(site, title="Thiếu nơi", place="")
     response = reader.get(reverse(URL), {"export": "xlsx"}, HTTP_HOST=HOST)
-    rows = list(openpyxl.load_workbook(io.BytesIO(b"".join(response))).active.iter_rows(values_only=True))
+    rows = rows_of(response)
     assert len(rows) == 2
     assert rows[1][0] == "Thiếu nơi"
 

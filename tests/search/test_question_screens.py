@@ -13,7 +13,7 @@ from django.utils import timezone
 from core.channels import Channel
 from search.models import AskedQuestion, ChosenHit, PinnedResult
 from sites.roles import Role
-from tests.answers import text_of
+from tests.answers import words_of
 from tests.factories import log_in, make_site, make_user
 from tests.search.factories import live_article
 
@@ -55,7 +55,7 @@ def test_questions_of_own_sites_are_listed_and_no_others(site):
     assert rows(board, q="nhuan but") == [("nhuận bút", 2)]
     for name in ("asked", "unanswered"):
         for export in ("csv", "xlsx"):
-            table = text_of(get(board, f"search_reports:{name}", export=export))
+            table = words_of(get(board, f"search_reports:{name}", export=export))
             assert "nhuận bút" in table
             assert "zzbanla" not in table
     central = log_in(make_user(Role.CENTRAL_BOARD))

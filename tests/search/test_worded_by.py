@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from taggit.models import Tag
@@ -31,10 +32,25 @@ def organ():
     return make_organ("BKC", name=OLD)
 
 
+@pytest.fixture
+def tagged(site):
+    article = live_article(site, "Tin vắn")
+    article.tags.add(OLD)
+    return go_live(article)
+
+
 def found(words: str) -> set[str]:
     """What all words as typed find; without them all the page shows what has a part of them."""
     results = search(Client(), words, host="tuyengiao.test")
     return {hit.key for hit in results.hits} if results.exact_total else set()
+
+
+def goes_over_to_the_new_name(row: Model, field: str, keys: set[str]) -> None:
+    """Found by the old name until `row` bears the new one, then by that alone."""
+    assert found(OLD) == keys
+    setattr(row, field, NEW)
+    row.save()
+    assert (found(NEW), found(OLD)) == (keys, set())
 
 
 def waiting() -> set[tuple[str, int]]:
@@ -44,31 +60,15 @@ def waiting() -> set[tuple[str, int]]:
 def test_what_a_renamed_organ_issued_or_supplied_is_found_by_its_new_name(site, organ):
     document = live_document(site, issuer=organ)
     article = live_article(site, "Tin vắn", supplying_organ=organ)
-    keys = {f"document:{document.pk}", f"article:{article.pk}"}
-    assert found(OLD) == keys
-    organ.name = NEW
-    organ.save()
-    assert found(NEW) == keys
-    assert found(OLD) == set()
+    goes_over_to_the_new_name(organ, "name", {f"document:{document.pk}", f"article:{article.pk}"})
 
 
-def test_an_article_is_found_by_the_new_name_of_its_keyword(site):
-    article = live_article(site, "Tin vắn")
-    article.tags.add(OLD)
-    go_live(article)
-    assert found(OLD) == {f"article:{article.pk}"}
-    tag = Tag.objects.get(name=OLD)
-    tag.name = NEW
-    tag.save()
-    assert found(NEW) == {f"article:{article.pk}"}
-    assert found(OLD) == set()
+def test_an_article_is_found_by_the_new_name_of_its_keyword(tagged):
+    goes_over_to_the_new_name(Tag.objects.get(name=OLD), "name", {f"article:{tagged.pk}"})
 
 
-def test_an_article_is_no_longer_found_by_a_keyword_that_was_deleted(site):
-    article = live_article(site, "Tin vắn")
-    article.tags.add(OLD)
-    go_live(article)
-    assert found(OLD) == {f"article:{article.pk}"}
+def test_an_article_is_no_longer_found_by_a_keyword_that_was_deleted(tagged):
+    assert found(OLD) == {f"article:{tagged.pk}"}
     Tag.objects.get(name=OLD).delete()
     assert found(OLD) == set()
 
@@ -78,11 +78,7 @@ def test_an_article_is_found_by_the_new_name_of_its_file(site):
     file = make_file(OLD, collection=site.collection)
     ArticleAttachment.objects.create(article=article, document=file)
     go_live(article)
-    assert found(OLD) == {f"article:{article.pk}"}
-    file.title = NEW
-    file.save()
-    assert found(NEW) == {f"article:{article.pk}"}
-    assert found(OLD) == set()
+    goes_over_to_the_new_name(file, "title", {f"article:{article.pk}"})
 
 
 def test_a_row_just_made_queues_nothing(site):
@@ -111,9 +107,7 @@ def test_a_page_that_names_a_row_twice_waits_once(site):
 
 def test_renaming_an_organ_costs_the_same_queries_for_one_page_and_for_twenty(site, organ):
     def cost() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             organ.save()
         return len(queries)
 

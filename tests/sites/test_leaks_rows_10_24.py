@@ -14,6 +14,7 @@ from wagtail.models import Collection
 from core.models import PortalImage
 from sites.models import PortalSite, SiteTag
 from sites.roles import SITE_ROLES, Role
+from tests.answers import words_of
 from tests.factories import log_in, make_article, make_file, make_site, make_user, put_up
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,7 @@ def person(role: Role, site: PortalSite) -> Client:
 def answer(client: Client, url: str, **asked: str) -> str:
     response = client.get(url, asked, **HOST)
     assert response.status_code == 200, url
-    return b"".join(response).decode()
+    return words_of(response)
 
 
 def open_addresses(client: Client, *urls: str) -> list[str]:

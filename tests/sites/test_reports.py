@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
 from sites.roles import Role
-from tests.answers import text_of as words_of
+from tests.answers import words_of
 from tests.factories import log_in, make_article, make_site, make_user, put_up
 
 pytestmark = pytest.mark.django_db

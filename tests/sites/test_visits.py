@@ -11,6 +11,7 @@ from core.models import User
 from sites.models import Visit
 from sites.models.record import RecordKept
 from sites.roles import Role
+from tests.answers import words_of
 from tests.factories import PASSWORD, log_in, make_article, make_document, make_file, make_site, make_user
 
 pytestmark = pytest.mark.django_db
@@ -168,8 +169,7 @@ def test_the_table_taken_away_holds_every_row(site, auditor):
     for number in range(3):
         client.get("/admin/", {"so": number}, **HOST)
     answer = log_in(make_user(Role.CENTRAL_BOARD)).get(reverse(LIST), {"export": "csv"}, **HOST)
-    table = b"".join(answer.streaming_content).decode()
-    assert table.count("Mông Thị Tuyến") == 3
+    assert words_of(answer).count("Mông Thị Tuyến") == 3
 
 
 def test_a_filter_that_there_is_not_shows_the_whole_list(site):

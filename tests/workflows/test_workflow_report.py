@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from sites.enums import Position
 from sites.roles import Role
-from tests.answers import text_of as words_of
+from tests.answers import words_of
 from tests.factories import bring_to, make_article, make_site, make_user, publish, seat, send_back, submit
 from tests.workflows.factories import desk, waited_for, waiting_article
 from workflows.enums import Step
